@@ -1,0 +1,62 @@
+"""Verdicts and findings: readings beside their requirements, and the causes behind them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from zapdesk.base.frozen import Frozen
+from zapdesk.catalogue.types import Requirement  # noqa: TC001
+from zapdesk.checks.types import Reading  # noqa: TC001
+
+
+class Outcome(StrEnum):
+    """The closed list of outcomes; ``incomplete`` for a whole result or ``wrong-network``."""
+
+    PASS = "pass"  # noqa: S105  (a word, not a secret)
+    ATTENTION = "attention"
+    FAIL = "fail"
+    NOT_TESTED = "not-tested"
+    NOT_APPLICABLE = "not-applicable"
+    INCOMPLETE = "incomplete"
+
+
+class FixedBy(StrEnum):
+    """Who can mend it."""
+
+    ELECTRICIAN = "electrician"
+    NETWORK_OWNER = "network-owner"
+    IT_FIREWALL = "it-firewall"
+    INTERNET_PROVIDER = "internet-provider"
+    ZAPTEC = "zaptec"
+    THIS_PC = "this-pc"
+
+
+Param = str | int | float | bool | None | tuple[str, ...]
+
+
+class Finding(Frozen):
+    """One root cause, said once."""
+
+    code: str  # stable, from the closed list of the contract
+    outcome: Outcome
+    fixed_by: FixedBy
+    checks: tuple[str, ...]  # the checks that it explains, in the catalogue's order
+    params: dict[str, Param] = {}
+
+
+class Verdict(Frozen):
+    """A reading beside its requirement; nobody downstream looks either up again."""
+
+    check: str
+    outcome: Outcome
+    reading: Reading
+    requirement: Requirement | None = None
+    explained_by: str | None = None  # the code of the finding behind the outcome
+
+
+class Diagnosis(Frozen):
+    """The whole judgement of one run."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]  # worst first, then in the charger's own order
+    verdicts: tuple[Verdict, ...]  # in the charger's own order

@@ -1,0 +1,112 @@
+"""A check as asked for and as answered; a job with its answers; a record that is printed."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003  (msgspec reads annotations at run time)
+
+from zapdesk.base.frozen import Frozen
+from zapdesk.diagnosis.types import Finding, Outcome, Verdict  # noqa: TC001
+
+CHECK_SCHEMA = "zapdesk.check/1"
+
+
+class Pool(Frozen):
+    """The address range that the router hands out, both ends included."""
+
+    first: str
+    last: str
+
+
+class CheckRequest(Frozen):
+    """What a person asks of one check."""
+
+    model: str  # catalogue identifier: "pro"
+    connection: str  # "wifi", "lte-m", "plc"
+    stations: int = 1
+    serial: str | None = None
+    adapter: str | None = None
+    ssid: str | None = None
+    pool: Pool | None = None
+    in_use: int | None = None
+    limit_s: float = (
+        3.0  # the longest silence waited for; nothing lasts longer than five times that
+    )
+
+
+class CheckResult(Frozen):
+    """Everything that one run saw and concluded."""
+
+    request: CheckRequest
+    outcome: Outcome
+    practice: str | None  # scenario name
+    roots: str  # "bundled", "custom", "practice"
+    catalogue: str  # date of the catalogue
+    version: str  # of the program
+    started: datetime  # UTC
+    duration_s: float
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    adapter: str | None = None
+    adapter_kind: str | None = None
+    ipv4: str | None = None  # "10.0.0.23/24"
+    gateway: str | None = None
+    dns: tuple[str, ...] | None = None
+    dhcp_server: str | None = None
+    dhcp_lease_s: int | None = None
+    dhcp_known: bool = False
+    cancelled: bool = False
+
+
+class Answers(Frozen):
+    """What the electrician said; every field may be missing until it is asked."""
+
+    site: str = ""
+    address: str = ""
+    customer: str = ""
+    firm: str = ""
+    technician: str = ""
+    certificate: str = ""  # number of the electrical certificate, as a reference
+    model: str | None = None
+    serial: str = ""
+    stations: int | None = None
+    connection: str | None = None
+    adapter: str | None = None
+    pool_first: str = ""
+    pool_last: str = ""
+    in_use: int | None = None
+    capacity_unknown: bool = False  # "I do not know": an open point for the network's owner
+
+
+class Job(Frozen):
+    """A job in work: its answers, the page it stands on, and every check made for it."""
+
+    id: str  # uuid4 hex
+    created: datetime
+    changed: datetime
+    answers: Answers
+    page: str  # identifier of the flow's page that it was left on
+    practice: str | None = None  # scenario; a practice job never becomes a commissioning record
+    checks: tuple[CheckResult, ...] = ()  # oldest first; the last one counts
+
+
+class OpenPoint(Frozen):
+    """Something not settled at the end of the job, with the one who can settle it."""
+
+    code: str  # text key
+    owner: str  # a FixedBy value
+    params: dict[str, str | int] = {}
+
+
+class Record(Frozen):
+    """What is printed and kept: a finished job, complete in itself. Values only, no sentences."""
+
+    schema: str  # "zapdesk.record/1"
+    id: str
+    finished: datetime
+    version: str
+    catalogue: str
+    job: Job
+    open_points: tuple[OpenPoint, ...] = ()
+    commissioning: bool = (
+        True  # False: practice or custom roots; watermarked, never a commissioning record
+    )
