@@ -6,11 +6,11 @@ from the start of the check unless a field says otherwise; None means *not seen*
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003  (msgspec reads annotations at run time)
+from datetime import datetime
 from enum import StrEnum
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.vantage.types import Adapter, Lease, Origin  # noqa: TC001
+from zapdesk.vantage.types import Adapter, Lease, Origin
 
 
 class State(StrEnum):

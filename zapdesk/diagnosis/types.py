@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.catalogue.types import Requirement  # noqa: TC001
-from zapdesk.checks.types import Reading  # noqa: TC001
+from zapdesk.catalogue.types import Requirement
+from zapdesk.checks.types import Reading
 
 
 class Outcome(StrEnum):

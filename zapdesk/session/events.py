@@ -1,4 +1,4 @@
-"""What a run tells while it runs. Whoever watches gets these values in order, in the run's thread."""
+"""What a run tells while it runs: these values, in order, in the run's own thread."""
 
 from __future__ import annotations
 

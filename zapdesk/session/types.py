@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003  (msgspec reads annotations at run time)
+from datetime import datetime
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.diagnosis.types import Finding, Outcome, Verdict  # noqa: TC001
+from zapdesk.diagnosis.types import Finding, Outcome, Verdict
 
 CHECK_SCHEMA = "zapdesk.check/1"
 

@@ -5,7 +5,7 @@ Everything here was read from this PC; nothing here knows what a charger require
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003  (msgspec reads annotations at run time)
+from datetime import datetime
 from enum import StrEnum
 
 from zapdesk.base.frozen import Frozen
