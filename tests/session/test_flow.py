@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec.structs import replace
+
+from zapdesk.catalogue.load import load_catalogue
+from zapdesk.checks.types import Reading
+from zapdesk.checks.types import State as Seen
+from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
+from zapdesk.session.flow import Flow, Page, State, usable_adapters
+from zapdesk.session.jobs import new_job, on_page, request_for, with_answers, with_check
+from zapdesk.session.types import Answers, CheckResult, Job
+from zapdesk.vantage.types import Adapter, AdapterKind, Surroundings
+
+if TYPE_CHECKING:
+    from zapdesk.catalogue.types import Catalogue
+
+NOW = datetime(2026, 11, 20, 10, 12, tzinfo=UTC)
+FULL = Answers(
+    site="Storgata 1",
+    model="pro",
+    stations=12,
+    connection="plc",
+    pool_first="10.0.0.10",
+    pool_last="10.0.0.60",
+    in_use=4,
+)
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def a_job(**answers: Any) -> Job:
+    return with_answers(new_job(NOW), replace(FULL, **answers), NOW)
+
+
+def checked(job: Job, catalogue: Catalogue, **parts: Any) -> Job:
+    request = request_for(job, catalogue)
+    assert request is not None
+    result = CheckResult(
+        request=request,
+        outcome=Outcome.PASS,
+        practice=job.practice,
+        roots="bundled",
+        catalogue="2026-11-20",
+        version="0",
+        started=NOW,
+        duration_s=1.0,
+        findings=(),
+        verdicts=(),
+        adapter="eth0",
+    )
+    return with_check(job, replace(result, **parts), NOW)
+
+
+def finding(code: str = "port-8883-blocked", outcome: Outcome = Outcome.FAIL) -> Finding:
+    return Finding(code=code, outcome=outcome, fixed_by=FixedBy.IT_FIREWALL, checks=("mqtt",))
+
+
+def states(flow: Flow) -> dict[str, State]:
+    return {t.task: t.state for t in flow.tasks()}
+
+
+def test_new_job_opens_its_first_page_only(catalogue: Catalogue) -> None:
+    flow = Flow(job=new_job(NOW), catalogue=catalogue)
+    assert [p for p in flow.pages() if flow.unlocked(p)] == [Page.SITE]
+    assert states(flow)["site"] is State.TO_DO
+    assert set(list(states(flow).values())[1:]) == {State.NOT_YET}
+    assert flow.resume("check") is Page.SITE
+
+
+def test_site_network_brings_capacity_and_several_adapters_bring_a_choice(
+    catalogue: Catalogue,
+) -> None:
+    one = Flow(job=a_job(), catalogue=catalogue, adapters=("eth0",))
+    two = Flow(job=a_job(), catalogue=catalogue, adapters=("eth0", "wlan0"))
+    assert Page.ADAPTER not in one.pages()
+    assert Page.CAPACITY in one.pages()
+    assert Page.ADAPTER in two.pages()
+    assert two.problems(Page.ADAPTER)
+    assert not two.unlocked(Page.CHECK)
+
+
+def test_lte_m_asks_nothing_of_the_site_network(catalogue: Catalogue) -> None:
+    flow = Flow(
+        job=a_job(connection="lte-m", capacity_unknown=False, pool_first=""),
+        catalogue=catalogue,
+        adapters=("eth0", "wlan0"),
+    )
+    assert Page.ADAPTER not in flow.pages()
+    assert Page.CAPACITY not in flow.pages()
+    assert flow.after(Page.CONNECTION) is Page.CHECK
+    assert flow.before(Page.CHECK) is Page.CONNECTION
+
+
+def test_practice_has_one_adapter_and_no_choice(catalogue: Catalogue) -> None:
+    job = replace(a_job(), practice="healthy")
+    flow = Flow(job=job, catalogue=catalogue, adapters=("eth0", "wlan0"))
+    assert Page.ADAPTER not in flow.pages()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"model": "go", "connection": "wifi"},
+        {"connection": "wifi"},
+        {"stations": 13},
+        {"adapter": "wlan0"},
+        {"pool_last": "10.0.0.61"},
+        {"in_use": 5},
+    ],
+)
+def test_what_the_check_depends_on_outdates_it_and_changing_back_restores_it(
+    catalogue: Catalogue, changes: dict[str, Any]
+) -> None:
+    job = checked(a_job(), catalogue)
+    assert Flow(job=job, catalogue=catalogue).result() is not None
+    changed = with_answers(job, replace(job.answers, **changes), NOW)
+    flow = Flow(job=changed, catalogue=catalogue)
+    assert flow.result() is None
+    assert flow.outdated() is job.checks[-1]
+    assert states(flow)["check"] is State.OUTDATED
+    assert states(flow)["summary"] is State.NOT_YET
+    back = with_answers(changed, job.answers, NOW)
+    assert Flow(job=back, catalogue=catalogue).result() is job.checks[-1]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"site": "Lillegata 2"},
+        {"customer": "Ola"},
+        {"technician": "Kari"},
+        {"certificate": "17"},
+        {"serial": "ZPR000001"},
+        {"adapter": "eth0"},
+    ],
+)
+def test_what_the_check_does_not_depend_on_leaves_it(
+    catalogue: Catalogue, changes: dict[str, Any]
+) -> None:
+    job = checked(a_job(), catalogue)
+    changed = with_answers(job, replace(job.answers, **changes), NOW)
+    assert Flow(job=changed, catalogue=catalogue).result() is job.checks[-1]
+
+
+def test_serial_matters_where_the_connection_has_a_rule_for_it(catalogue: Catalogue) -> None:
+    job = checked(a_job(model="home-4g", connection="lte-m", serial="zch04-0001"), catalogue)
+    assert job.checks[-1].request.serial == "ZCH040001"
+    changed = with_answers(job, replace(job.answers, serial="ZCH030001"), NOW)
+    assert Flow(job=changed, catalogue=catalogue).outdated() is not None
+    stations = with_answers(job, replace(job.answers, pool_first="1.2.3.4"), NOW)
+    assert Flow(job=stations, catalogue=catalogue).result() is not None
+
+
+def test_model_without_the_connection_asks_for_it_again_and_forgets_nothing(
+    catalogue: Catalogue,
+) -> None:
+    job = a_job(model="go")
+    flow = Flow(job=job, catalogue=catalogue)
+    assert [p.code for p in flow.problems(Page.CONNECTION)] == ["connection-missing"]
+    assert not flow.unlocked(Page.CHECK)
+    back = with_answers(job, replace(job.answers, model="pro"), NOW)
+    assert Flow(job=back, catalogue=catalogue).unlocked(Page.CHECK)
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, []),
+        ({"pool_first": ""}, ["pool-missing"]),
+        ({"pool_last": "10.0.0"}, ["pool-shape"]),
+        ({"pool_last": "10.0.0.9"}, ["pool-order"]),
+        ({"in_use": None}, ["in-use-missing"]),
+        (
+            {"pool_first": "", "pool_last": "", "in_use": None},
+            ["pool-missing", "pool-missing", "in-use-missing"],
+        ),
+        ({"pool_first": "", "in_use": None, "capacity_unknown": True}, []),
+    ],
+)
+def test_capacity_is_answered_or_not_known(
+    catalogue: Catalogue, changes: dict[str, Any], codes: list[str]
+) -> None:
+    flow = Flow(job=a_job(**changes), catalogue=catalogue)
+    assert [p.code for p in flow.problems(Page.CAPACITY)] == codes
+
+
+@pytest.mark.parametrize(
+    ("parts", "state", "count"),
+    [
+        ({}, State.COMPLETED, 0),
+        ({"findings": (finding(),), "outcome": Outcome.FAIL}, State.MUST_FIX, 1),
+        (
+            {
+                "findings": (finding("lease-long", Outcome.ATTENTION),),
+                "outcome": Outcome.ATTENTION,
+            },
+            State.LOOK,
+            1,
+        ),
+        ({"cancelled": True, "outcome": Outcome.INCOMPLETE}, State.CANCELLED, 0),
+        (
+            {
+                "outcome": Outcome.INCOMPLETE,
+                "verdicts": (
+                    Verdict(
+                        check="wifi-signal",
+                        outcome=Outcome.NOT_TESTED,
+                        reading=Reading(check="wifi-signal", state=Seen.NOT_RUN),
+                    ),
+                ),
+            },
+            State.NOT_TESTED,
+            1,
+        ),
+    ],
+)
+def test_state_of_the_check_says_what_it_found(
+    catalogue: Catalogue, parts: dict[str, Any], state: State, count: int
+) -> None:
+    flow = Flow(job=checked(a_job(), catalogue, **parts), catalogue=catalogue)
+    task = next(t for t in flow.tasks() if t.task == "check")
+    assert (task.state, task.count) == (state, count)
+    assert flow.unlocked(Page.FINISH)  # findings block nothing: they become open points
+
+
+def test_a_checked_job_can_be_finished_where_the_adapter_is_not(catalogue: Catalogue) -> None:
+    job = checked(a_job(), catalogue)
+    office = Flow(job=job, catalogue=catalogue, adapters=("office0", "office1"))
+    assert office.unlocked(Page.FINISH)
+
+
+def test_resume_on_the_same_page_or_the_nearest_before(catalogue: Catalogue) -> None:
+    job = a_job(adapter="eth0")
+    for page in Flow(job=job, catalogue=catalogue).pages()[:6]:
+        assert Flow(job=on_page(job, page, NOW), catalogue=catalogue).resume(page) is page
+    flow = Flow(job=job, catalogue=catalogue)
+    assert flow.resume("finish") is Page.CHECK
+    assert flow.resume("never heard of") is Page.SITE
+    mobile = Flow(job=a_job(connection="lte-m"), catalogue=catalogue)
+    assert mobile.resume("capacity") is Page.CONNECTION
+
+
+def test_current_task_and_order(catalogue: Catalogue) -> None:
+    job = on_page(a_job(), Page.CAPACITY, NOW)
+    tasks = Flow(job=job, catalogue=catalogue).tasks()
+    assert [t.task for t in tasks] == [
+        "site",
+        "stations",
+        "connection",
+        "check",
+        "summary",
+        "finish",
+    ]
+    assert [t.task for t in tasks if t.current] == ["connection"]
+
+
+def test_usable_adapters_are_those_a_person_might_mean() -> None:
+    def adapter(name: str, kind: AdapterKind, **parts: Any) -> Adapter:
+        return Adapter(
+            **{"name": name, "index": 1, "kind": kind, "up": True, "carrier": True, **parts}
+        )
+
+    seen = usable_adapters(
+        Surroundings(
+            adapters=(
+                adapter("lo", AdapterKind.LOOPBACK),
+                adapter("eth0", AdapterKind.ETHERNET),
+                adapter("eth1", AdapterKind.ETHERNET, carrier=False),
+                adapter("eth2", AdapterKind.ETHERNET, up=False),
+                adapter("wlan0", AdapterKind.WIFI, carrier=None),
+                adapter("tun0", AdapterKind.TUNNEL),
+                adapter("docker0", AdapterKind.VIRTUAL),
+            ),
+            chosen="eth0",
+            best_route="tun0",
+            tunnel="tun0",
+        )
+    )
+    assert [a.name for a in seen] == ["eth0", "wlan0"]
