@@ -1,0 +1,151 @@
+"""One run of all measurements: started at once, cancelled together, readings as they come."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from typing import TYPE_CHECKING
+
+from zapdesk.checks import adapter
+from zapdesk.checks.names import Names
+from zapdesk.checks.table import BY_PROTOCOL
+from zapdesk.checks.target import Target
+from zapdesk.checks.types import Failure, FaultEvidence, Reading, State
+from zapdesk.session import answered, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from zapdesk.catalogue.types import Catalogue, Endpoint
+    from zapdesk.checks.patience import Patience
+    from zapdesk.session.types import CheckRequest
+    from zapdesk.vantage.interface import Vantage
+    from zapdesk.vantage.types import Surroundings
+
+_log = logging.getLogger(__name__)
+
+
+class Measuring:
+    """The readings of one run over the site's network, by check; complete after ``run``."""
+
+    def __init__(
+        self,
+        request: CheckRequest,
+        catalogue: Catalogue,
+        vantage: Vantage,
+        patience: Patience,
+        *,
+        begun: Callable[[str], None],
+        read: Callable[[Reading], None],
+    ) -> None:
+        self._request = request
+        self._catalogue = catalogue
+        self._vantage = vantage
+        self._patience = patience
+        self._begun = begun
+        self._read = read
+        self.before: Surroundings | None = None
+        self.readings: dict[str, Reading] = {}
+
+    async def run(self) -> None:
+        """Measure everything that can be measured; raises only CancelledError."""
+        for check in ("link", "address", "lease", "capacity"):
+            self._begun(check)
+        self.before = before = await self._vantage.look()
+        for reading in (
+            adapter.link(before),
+            adapter.address(before),
+            adapter.lease(before),
+            answered.capacity(self._request, before),
+        ):
+            self._keep(reading)
+        if adapter.usable(before):
+            await self._beyond(before)
+            after = await self._vantage.look()
+            for reading in (adapter.link(before, after), adapter.address(before, after)):
+                if reading != self.readings[reading.check]:
+                    self._keep(reading)
+
+    def finish(self, checks: tuple[str, ...], *, cancelled: bool) -> tuple[Reading, ...]:
+        """One reading for each check, in order; what never ran says so."""
+        failure = Failure.CANCELLED if cancelled else None
+        return tuple(
+            self.readings.get(c) or Reading(check=c, state=State.NOT_RUN, failure=failure)
+            for c in checks
+        )
+
+    def _keep(self, reading: Reading) -> None:
+        self.readings[reading.check] = reading
+        self._read(reading)
+
+    async def _beyond(self, before: Surroundings) -> None:
+        """Names, time, web and cloud, all at once."""
+        chosen = before.adapter()
+        names = Names(
+            self._vantage,
+            self._patience,
+            site=chosen.dns if chosen is not None else None,
+            public=tuple(e.host for e in self._catalogue.asked("dns")),
+            names=self._catalogue.required_names(),
+            nobody=self._catalogue.endpoint("control:interception").host,
+        )
+        names.start()
+        # Loading the roots costs tens of milliseconds: done while the first answers travel.
+        warm = asyncio.ensure_future(asyncio.to_thread(_warm, self._vantage))
+        works: list[Coroutine[None, None, None]] = [
+            self._guarded("dns", names.site_reading),
+            self._guarded("dns-public", names.public_reading),
+        ]
+        for check in plan.reached(self._catalogue):
+            endpoint = self._catalogue.endpoint(check)
+            works.append(self._guarded(check, self._measurement(endpoint, names)))
+        tasks = [asyncio.ensure_future(work) for work in works]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, warm, return_exceptions=True)
+            await names.stop()
+
+    def _measurement(self, endpoint: Endpoint, names: Names) -> Callable[[], Awaitable[Reading]]:
+        target = Target(
+            check=endpoint.id,
+            host=endpoint.host,
+            port=endpoint.port,
+            names=names,
+            patience=self._patience,
+            control_port=_control_port(self._catalogue, endpoint),
+        )
+        check = BY_PROTOCOL[endpoint.protocol]
+        return lambda: check(target, self._vantage)
+
+    async def _guarded(self, check: str, measure: Callable[[], Awaitable[Reading]]) -> None:
+        """Keep the reading; an exception is our own fault and is said to be so."""
+        self._begun(check)
+        try:
+            reading = await measure()
+        except Exception:
+            _log.exception("the check %s broke", check)
+            reading = Reading(
+                check=check,
+                state=State.UNKNOWN,
+                failure=Failure.OUR_FAULT,
+                evidence=FaultEvidence(trace=traceback.format_exc(limit=-12)),
+            )
+        self._keep(reading)
+
+
+def _control_port(catalogue: Catalogue, endpoint: Endpoint) -> int | None:
+    """The port of the same host that the catalogue names as a control."""
+    wanted = "http" if endpoint.protocol == "https" else "tcp"
+    for other in catalogue.endpoints:
+        if other.control and other.host == endpoint.host and other.protocol == wanted:
+            return other.port
+    return None
+
+
+def _warm(vantage: Vantage) -> None:
+    for tls12_only in (True, False):
+        vantage.trust.context(tls12_only=tls12_only)
