@@ -1,0 +1,86 @@
+"""Sockets that leave through one adapter, whatever the routing table prefers (Linux).
+
+SO_BINDTODEVICE needs no privilege since Linux 5.7. Binding the source address alone would leave
+TCP to the better route, so a refusal is raised, never worked round in silence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import socket
+import struct
+import sys
+
+_TCP_INFO = 11  # linux/tcp.h
+_INFO_SIZE = 104
+_INFO_RTT, _INFO_RETRANSMITS = 68, 100  # tcpi_rtt in µs, tcpi_total_retrans: SYNs included
+
+
+async def connect(adapter: str | None, address: str, port: int) -> socket.socket:
+    """A connected, non-blocking IPv4 TCP socket that left through the adapter.
+
+    Waits as long as the system does; the caller cancels. The caller closes it; on any other exit
+    than success it has been closed.
+
+    Raises:
+        OSError: as the system says; ENODEV where there is no adapter.
+    """
+    sock = _bound(adapter, address, socket.SOCK_STREAM)
+    try:
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await asyncio.get_running_loop().sock_connect(sock, (address, port))
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+def datagram(adapter: str | None, address: str, port: int) -> socket.socket:
+    """A connected, non-blocking IPv4 UDP socket through the adapter; nothing is sent yet.
+
+    Raises:
+        OSError: as the system says; ENODEV where there is no adapter.
+    """
+    sock = _bound(adapter, address, socket.SOCK_DGRAM)
+    try:
+        sock.connect((address, port))
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+def tcp_round_trip(sock: socket.socket) -> tuple[float | None, int | None]:
+    """Round trip in seconds and segments sent again, as the kernel counted them for a socket.
+
+    Right after connecting, the second number is how often SYN had to be repeated. (None, None)
+    where the system does not tell; the round trip alone is None where it could not be timed.
+    """
+    if sys.platform != "linux":
+        return None, None
+    try:
+        info = sock.getsockopt(socket.IPPROTO_TCP, _TCP_INFO, _INFO_SIZE)
+    except OSError:
+        return None, None
+    if len(info) < _INFO_SIZE:
+        return None, None
+    (rtt_us,) = struct.unpack_from("=I", info, _INFO_RTT)
+    (again,) = struct.unpack_from("=I", info, _INFO_RETRANSMITS)
+    return rtt_us / 1e6 if rtt_us else None, again
+
+
+def _bound(adapter: str | None, address: str, kind: socket.SocketKind) -> socket.socket:
+    """A fresh socket of this kind, bound to the adapter."""
+    socket.inet_pton(socket.AF_INET, address)  # an address, never a name for the system to resolve
+    if adapter is None:
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+    sock = socket.socket(socket.AF_INET, kind)
+    try:
+        sock.setblocking(False)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, os.fsencode(adapter) + b"\0")
+    except BaseException:
+        sock.close()
+        raise
+    return sock
