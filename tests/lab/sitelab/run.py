@@ -1,0 +1,83 @@
+"""Runs the check in the laptop's namespace as a stranger would, and reads its JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sitelab.site import Lab
+
+_ROOT = Path(__file__).resolve().parents[3]
+_PATIENCE_S = 60.0
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came back."""
+
+    status: int
+    report: dict[str, Any] | None  # None: standard output was no JSON object
+    seconds: float  # the whole process, interpreter included
+    errors: str  # standard error
+
+    @property
+    def outcome(self) -> str:
+        """The whole outcome, or why there is none."""
+        return str(self.report["outcome"]) if self.report else f"status {self.status}"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the findings, in their order."""
+        return tuple(f["code"] for f in self.report["findings"]) if self.report else ()
+
+
+def check(lab: Lab, argv: tuple[str, ...], during: Callable[[], None] | None = None) -> Result:
+    """Run ``zapdesk check`` in the laptop; ``during`` is called once its first packet has gone out.
+
+    The public roots are the laboratory's; the PC's own store holds the corporate authority too.
+    """
+    pc = lab.settings.pc
+    command = [sys.executable, "-m", "zapdesk", "check", *argv]
+    command += ["--roots", str(lab.public_roots), "--json", "-"]
+    if pc.clock:
+        command = ["env", "FAKETIME_DONT_FAKE_MONOTONIC=1", "faketime", "-f", pc.clock, *command]
+    home = lab.folder / "home"
+    home.mkdir(exist_ok=True)
+    own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "PYTHONPATH": str(_ROOT)}
+    pairs = [f"{name}={value}" for name, value in {**own, **dict(pc.environment)}.items()]
+    before = lab.frames_sent()
+    start = time.perf_counter()
+    with subprocess.Popen(
+        lab.client.enter("env", *pairs, *command),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=_ROOT,
+    ) as process:
+        try:
+            if during is not None:
+                while lab.frames_sent() == before and process.poll() is None:
+                    time.sleep(0.002)
+                during()
+            out, errors = process.communicate(timeout=_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            out, errors = process.communicate()
+    seconds = time.perf_counter() - start
+    return Result(process.returncode, _object(out), seconds, errors.decode("utf-8", "replace"))
+
+
+def _object(out: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(out)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and "outcome" in found else None
