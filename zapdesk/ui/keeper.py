@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zapdesk.records.drafts import DraftSummary
     from zapdesk.records.finished import RecordSummary
     from zapdesk.records.store import Store
-    from zapdesk.session.types import Job, Record
+    from zapdesk.session.types import Answers, Job, Record
 
 T = TypeVar("T")
 
@@ -28,6 +28,7 @@ class Shelf:
 
     drafts: tuple[DraftSummary, ...]
     finished: int
+    people: Answers | None = None  # of the newest job: firm and technician stay the same
     put_aside: str | None = None  # where a damaged file went when this start found one
 
 
@@ -51,13 +52,7 @@ class Keeper:
 
     def shelf(self) -> Future[Shelf]:
         """What there is."""
-        return self._do(
-            lambda store: Shelf(
-                drafts=store.drafts(),
-                finished=store.count(),
-                put_aside=str(store.put_aside) if store.put_aside else None,
-            )
-        )
+        return self._do(_shelf)
 
     def draft(self, ident: str) -> Future[Job]:
         """A job in work."""
@@ -113,3 +108,18 @@ class Keeper:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+
+def _shelf(store: Store) -> Shelf:
+    drafts, records = store.drafts(), store.records()
+    people: Answers | None = None
+    if drafts:
+        people = store.load_draft(drafts[0].id).answers
+    elif records:
+        people = store.load_record(records[0].id).job.answers
+    return Shelf(
+        drafts=drafts,
+        finished=len(records),
+        people=people,
+        put_aside=str(store.put_aside) if store.put_aside else None,
+    )

@@ -1,0 +1,43 @@
+"""The front door with a window: ``zapdesk`` without a subcommand."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+NO_SCREEN = (
+    "ZapDesk has no screen to show its window on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
+    "'zapdesk check' works without one."
+)
+_SCREENLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+
+
+def main(argv: list[str]) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        argv: what stood behind the program's name; given on to Qt.
+
+    Returns:
+        0; 2 where there is no screen, after one sentence on standard error.
+    """
+    if not has_screen():
+        sys.stderr.write(NO_SCREEN + "\n")
+        return 2
+    from zapdesk.records.paths import data_folder  # noqa: PLC0415  (nothing heavy before this)
+    from zapdesk.ui.keeper import Keeper  # noqa: PLC0415
+
+    keeper = Keeper(data_folder().database)  # opens the file while Qt is being loaded
+    from zapdesk.ui.start import start  # noqa: PLC0415
+
+    return start(argv, keeper)
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; Windows and macOS always have a screen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    return platform in _SCREENLESS or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )

@@ -1,0 +1,88 @@
+"""The check that is running, as the window knows it: what has begun, what has come, how long."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from zapdesk.session.events import CheckRead, CheckStarted, RunStarted
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from zapdesk.catalogue.types import Catalogue
+    from zapdesk.session.events import Event, Tell
+    from zapdesk.session.types import CheckRequest, CheckResult
+    from zapdesk.ui.bridge import Bridge, Following
+
+
+class Checking(QObject):
+    """One check from its start to its result.
+
+    ``moved`` is emitted after every event of the run.
+    """
+
+    moved = Signal()
+
+    def __init__(
+        self, bridge: Bridge, request: CheckRequest, catalogue: Catalogue, practice: str | None
+    ) -> None:
+        super().__init__()
+        self.order: tuple[str, ...] = ()  # the checks that will report, in the charger's order
+        self.begun: set[str] = set()
+        self.read: dict[str, CheckRead] = {}
+        self.cancelling = False
+        self._start = perf_counter()
+        self._run: Following[CheckResult] = bridge.follow(
+            lambda tell: one_check(request, catalogue, practice, tell), self._event
+        )
+
+    @property
+    def seconds(self) -> int:
+        """Whole seconds since the start."""
+        return int(perf_counter() - self._start)
+
+    def cancel(self) -> None:
+        """Ask it to stop; :meth:`result` still gives what was measured so far."""
+        self.cancelling = True
+        self._run.cancel()
+        self.moved.emit()
+
+    async def result(self) -> CheckResult:
+        """The result, also after cancelling.
+
+        Raises:
+            UnknownAdapterError: the chosen adapter is not there.
+            asyncio.CancelledError: it was cancelled before it had begun to measure.
+        """
+        return await self._run.result()
+
+    def _event(self, event: Event) -> None:
+        match event:
+            case RunStarted():
+                self.order = event.checks
+            case CheckStarted():
+                self.begun.add(event.check)
+            case CheckRead():
+                self.read[event.reading.check] = event
+            case _:
+                pass
+        self.moved.emit()
+
+
+def one_check(
+    request: CheckRequest, catalogue: Catalogue, practice: str | None, tell: Tell
+) -> Coroutine[object, None, CheckResult]:
+    """The whole check as a coroutine for the engine."""
+
+    async def check() -> CheckResult:
+        # Imported in the engine's thread: certificates and the practice site take their time.
+        from zapdesk.practice.places import open_vantage  # noqa: PLC0415
+        from zapdesk.session.runner import run  # noqa: PLC0415
+
+        async with open_vantage(practice=practice, adapter=request.adapter, roots=None) as vantage:
+            return await run(request, catalogue, vantage, tell)
+
+    return check()

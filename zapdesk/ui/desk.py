@@ -1,0 +1,285 @@
+"""What the window works on: where the person is, the job in work, and the acts that pages offer.
+
+Pages read it and call its acts; it knows no widget. Every answer is kept the moment it is given.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Unpack
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from zapdesk.base.version import version
+from zapdesk.session import jobs
+from zapdesk.session.flow import Flow, Page, usable_adapters
+from zapdesk.ui.checking import Checking
+from zapdesk.vantage.types import UnknownAdapterError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from zapdesk.catalogue.types import Catalogue
+    from zapdesk.records.finished import RecordSummary
+    from zapdesk.session.types import Answers, Job, Record
+    from zapdesk.ui.answering import Changes
+    from zapdesk.ui.bridge import Bridge
+    from zapdesk.ui.keeper import Keeper, Shelf
+    from zapdesk.vantage.types import Adapter, Surroundings
+    from zapdesk.wording.texts import Texts
+
+_CLOSE_S = 5.0  # for a check to end and a slow disk to write, before the window goes
+
+
+class Place(StrEnum):
+    """Where the person is, outside and inside a job."""
+
+    FIRST = "first"
+    PRACTICE = "practice"  # the list of practice sites
+    DRAFTS = "drafts"  # jobs in work, where there are several
+    JOB = "job"
+    TASKS = "tasks"  # the tasks of the job as a page of their own, on narrow screens
+    FINISHED = "finished"
+    RECORD = "record"
+
+
+class Desk(QObject):
+    """The state of the window. Used in Qt's thread only."""
+
+    moved = Signal()  # another place, or another page of the job
+    answered = Signal()  # an answer, a check, or the adapters changed
+    checked = Signal()  # a check began, moved or ended
+
+    def __init__(
+        self, bridge: Bridge, keeper: Keeper, catalogue: Catalogue, texts: Texts, shelf: Shelf
+    ) -> None:
+        super().__init__()
+        self.bridge, self.keeper = bridge, keeper
+        self.catalogue, self.texts = catalogue, texts
+        self.shelf = shelf
+        self.place = Place.FIRST
+        self.job: Job | None = None
+        self.record: Record | None = None
+        self.records: tuple[RecordSummary, ...] = ()
+        self.adapters: tuple[Adapter, ...] | None = None  # None: not looked yet
+        self.checking: Checking | None = None
+        self.note: str | None = None  # text key: why the last check gave no new result
+        self._check_task: asyncio.Task[object] | None = None
+
+    # ---------------------------------------------------------------- reading
+
+    @property
+    def flow(self) -> Flow:
+        """The flow of the job in work. Raises RuntimeError without one."""
+        names = tuple(a.name for a in self.adapters or ())
+        return Flow(job=self.the_job, catalogue=self.catalogue, adapters=names)
+
+    @property
+    def the_job(self) -> Job:
+        """The job in work. Raises RuntimeError without one."""
+        if self.job is None:
+            raise RuntimeError("there is no job in work")
+        return self.job
+
+    @property
+    def answers(self) -> Answers:
+        """The answers of the job in work. Raises RuntimeError without one."""
+        return self.the_job.answers
+
+    # ---------------------------------------------------------------- places
+
+    def go(self, place: Place) -> None:
+        """Show a place that needs nothing to be read first."""
+        self.cancel_check()
+        self.place = place
+        self.moved.emit()
+
+    def go_first(self) -> None:
+        """Show the first page; a job in work stays kept as it is."""
+        self.cancel_check()
+        self.bridge.spawn("first page", self._go_first())
+
+    async def _go_first(self) -> None:
+        self.shelf = await self.bridge.of(self.keeper.shelf())
+        self.job = None
+        self.go(Place.FIRST)
+
+    def new_job(self, practice: str | None = None) -> None:
+        """Begin a job on its first page; it is kept from the first answer on."""
+        self.job = jobs.new_job(_now(), practice=practice, like=self.shelf.people)
+        self.note = None
+        self._look()
+        self.go(Place.JOB)
+
+    def open_draft(self, ident: str) -> None:
+        """Continue a job where it was left."""
+        self.bridge.spawn("open a job", self._open_draft(ident))
+
+    async def _open_draft(self, ident: str) -> None:
+        self.job = await self.bridge.of(self.keeper.draft(ident))
+        self.note = None
+        self._look()
+        page = self.flow.resume(self.job.page)
+        if page != self.job.page:
+            self._keep(jobs.on_page(self.job, page, _now()))
+        self.go(Place.JOB)
+
+    def delete_draft(self, ident: str) -> None:
+        """Delete a job in work for good."""
+        self.bridge.spawn("delete a job", self._delete_draft(ident))
+
+    async def _delete_draft(self, ident: str) -> None:
+        await self.bridge.of(self.keeper.delete_draft(ident))
+        self.shelf = await self.bridge.of(self.keeper.shelf())
+        self.go(Place.DRAFTS if self.shelf.drafts else Place.FIRST)
+
+    def go_finished(self) -> None:
+        """Show the finished jobs."""
+        self.bridge.spawn("finished jobs", self._go_finished())
+
+    async def _go_finished(self) -> None:
+        self.records = await self.bridge.of(self.keeper.records())
+        self.go(Place.FINISHED)
+
+    def open_record(self, ident: str) -> None:
+        """Show one finished job."""
+        self.bridge.spawn("open a record", self._open_record(ident))
+
+    async def _open_record(self, ident: str) -> None:
+        self.record = await self.bridge.of(self.keeper.record(ident))
+        self.go(Place.RECORD)
+
+    # ---------------------------------------------------------------- the job's pages
+
+    def go_page(self, page: Page) -> None:
+        """Show a page of the job, if it may be opened."""
+        if not self.flow.unlocked(page):
+            return
+        if page is not Page.CHECK:
+            self.cancel_check()
+        if page in (Page.CONNECTION, Page.ADAPTER, Page.CHECK):
+            self._look()
+        if self.the_job.page != page:
+            self._keep(jobs.on_page(self.the_job, page, _now()))
+        self.place = Place.JOB
+        self.moved.emit()
+
+    def go_on(self) -> bool:
+        """Continue; False where the page still needs an answer."""
+        page = Page(self.the_job.page)
+        if self.flow.problems(page):
+            return False
+        following = self.flow.after(page)
+        if following is not None:
+            self.go_page(following)
+        return True
+
+    def go_back(self) -> None:
+        """One page back; from a job's first page to the first page of all."""
+        before = self.flow.before(Page(self.the_job.page))
+        if before is None:
+            self.go_first()
+        else:
+            self.go_page(before)
+
+    def answer(self, **changes: Unpack[Changes]) -> None:
+        """Change answers of the job, and keep it."""
+        answers = replace(self.answers, **changes)
+        if answers != self.answers:
+            self._keep(jobs.with_answers(self.the_job, answers, _now()))
+            self.answered.emit()
+
+    def finish(self) -> None:
+        """Make the job a record, lock it, and show it."""
+        self.bridge.spawn("finish the job", self._finish())
+
+    async def _finish(self) -> None:
+        record = jobs.make_record(self.the_job, self.catalogue, version(), _now())
+        await self.bridge.of(self.keeper.finish(record))
+        self.job, self.record = None, record
+        self.shelf = await self.bridge.of(self.keeper.shelf())
+        self.go(Place.RECORD)
+
+    # ---------------------------------------------------------------- checks
+
+    def start_check(self) -> None:
+        """Measure everything anew; does nothing while a check runs or an answer is missing."""
+        request = jobs.request_for(self.the_job, self.catalogue)
+        if self.checking is not None or request is None:
+            return
+        self.note = None
+        self.checking = Checking(self.bridge, request, self.catalogue, self.the_job.practice)
+        self.checking.moved.connect(self.checked)
+        self._check_task = self.bridge.spawn("check", self._check(self.checking, self.the_job.id))
+        self.checked.emit()
+
+    def cancel_check(self) -> None:
+        """Stop the running check, if there is one."""
+        if self.checking is not None and not self.checking.cancelling:
+            self.checking.cancel()
+
+    async def _check(self, checking: Checking, ident: str) -> None:
+        try:
+            result = await checking.result()
+        except UnknownAdapterError:
+            self.note = "note.adapter-gone"
+            return
+        except asyncio.CancelledError:
+            self.note = "note.cancelled"
+            return
+        finally:
+            self.checking = None
+            if self.note is not None:
+                self.checked.emit()
+        if self.job is not None and self.job.id == ident:
+            # A cancelled check never takes the place of one that was carried through.
+            if not result.cancelled or self.flow.result() is None:
+                self._keep(jobs.with_check(self.job, result, _now()))
+            else:
+                self.note = "note.cancelled"
+            self.answered.emit()
+        self.checked.emit()
+
+    def _look(self) -> None:
+        """Look which adapters there are now; pages hear of it by ``answered``."""
+        if self.job is not None and self.job.practice is None:
+            self.bridge.spawn("look around", self._looked())
+
+    async def _looked(self) -> None:
+        found = usable_adapters(await self.bridge.ask(_surroundings()))
+        if found != self.adapters:
+            self.adapters = found
+            self.answered.emit()
+
+    # ---------------------------------------------------------------- keeping
+
+    def _keep(self, job: Job) -> None:
+        self.job = job
+        self.bridge.spawn("save", self._kept(self.keeper.save(job)))
+
+    async def _kept(self, future: Future[None]) -> None:
+        await self.bridge.of(future)
+
+    async def close(self) -> None:
+        """End the check, and see everything written."""
+        self.cancel_check()
+        if self._check_task is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._check_task, _CLOSE_S)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.bridge.of(self.keeper.close()), _CLOSE_S)
+
+
+async def _surroundings() -> Surroundings:
+    from zapdesk.practice.places import open_vantage  # noqa: PLC0415  (in the engine's thread)
+
+    async with open_vantage(practice=None, adapter=None, roots=None) as vantage:
+        return await vantage.look()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
