@@ -6,13 +6,13 @@ import asyncio
 import errno
 import os
 import socket
-import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from zapdesk.base.frozen import Frozen
 from zapdesk.practice import surroundings, world
 from zapdesk.practice.faults import Faults, Way
+from zapdesk.vantage.clock import SystemClock
 
 if TYPE_CHECKING:
     from zapdesk.practice.trust import PracticeTrust
@@ -21,19 +21,15 @@ if TYPE_CHECKING:
 _LOOPBACK = "127.0.0.1"
 
 
-class SiteClock:
-    """The PC's clock, which may be wrong by some seconds."""
+class SiteClock(SystemClock):
+    """This PC's clock, set wrong by some seconds."""
 
     def __init__(self, off_s: float = 0.0) -> None:
         self._off = timedelta(seconds=off_s)
 
-    def monotonic(self) -> float:
-        """Seconds from an arbitrary start."""
-        return time.perf_counter()
-
     def now(self) -> datetime:
         """What the PC takes for the time, UTC."""
-        return datetime.now(UTC) + self._off
+        return super().now() + self._off
 
 
 class Exchange(Frozen):

@@ -1,0 +1,20 @@
+"""What a practice scenario is."""
+
+from __future__ import annotations
+
+from zapdesk.base.frozen import Frozen
+from zapdesk.practice.faults import Faults
+
+
+class Scenario(Frozen):
+    """One site to practise on."""
+
+    name: str  # stable
+    title: str  # what is wrong there, one sentence, in plain words of the site
+    teaches: tuple[str, ...]  # the codes of the findings that belong to it; never shown
+    settings: Faults = Faults()
+    # what the router's page would tell whoever looks
+    pool_first: str = "10.77.0.20"
+    pool_last: str = "10.77.0.219"
+    in_use: int = 12
+    stations: int = 1  # a number of stations that shows what is wrong
