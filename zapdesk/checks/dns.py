@@ -45,6 +45,7 @@ async def ask(
     patience: Patience,
     *,
     tries: int = UDP_TRIES,
+    end: float | None = None,
 ) -> DnsAnswer:
     """Ask ``server`` for the IPv4 addresses of ``name``.
 
@@ -59,7 +60,7 @@ async def ask(
     except OSError as error:
         return DnsAnswer(server=server, name=name, failure=errors.of_datagram(error), took_s=0.0)
     try:
-        sent, reply = await _exchange(sock, query, patience, tries)
+        sent, reply = await _exchange(sock, query, patience, tries, end or patience.deadline())
     finally:
         sock.close()
     took = patience.now() - start
@@ -83,12 +84,15 @@ async def ask(
 
 
 async def _exchange(
-    sock: socket.socket, query: dns.message.QueryMessage, patience: Patience, tries: int
+    sock: socket.socket,
+    query: dns.message.QueryMessage,
+    patience: Patience,
+    tries: int,
+    end: float,
 ) -> tuple[int, dns.message.Message | Failure]:
     """Send and repeat until an answer to this very question, or the limit."""
     loop = asyncio.get_running_loop()
     wire = query.to_wire()
-    end = patience.deadline()
     gap = patience.limit_s / tries
     sent = 0
     passing: dns.message.Message | None = None

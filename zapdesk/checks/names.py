@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from ipaddress import IPv4Address
+from ipaddress import IPv4Address, IPv4Network
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -33,6 +33,11 @@ _PASSED_ON = (Failure.SERVFAIL, Failure.DNS_REFUSED)  # for every name: the serv
 _QUIET_AFTER = 0.4  # of the limit: a server that has said nothing at all may be passed over
 _SLOW_AFTER = 0.67  # of the limit: one silent name may go to the next server
 _TCP_PORTS = (53, 443)
+_INSIDE = tuple(
+    IPv4Network(n)
+    for n in ("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8")
+    + ("169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16")
+)
 
 
 class Resolved(NamedTuple):
@@ -93,6 +98,11 @@ class Names:
             for server in self.servers:
                 self._tasks.append(asyncio.ensure_future(self._one(server, name)))
 
+    def _end(self) -> float:
+        """When a control question has been silent long enough: with the others, a second at least."""
+        limit = self._patience.limit_s
+        return max(self._begun + limit, self._patience.now() + limit / 3)
+
     async def stop(self) -> None:
         """Cancel what is still asking."""
         tasks = [*self._tasks, *([self._interception] if self._interception else [])]
@@ -105,7 +115,7 @@ class Names:
         self._answers[server, name] = answer
         if name != self.control and self._looks_denied(answer) and self._interception is None:
             self._interception = asyncio.ensure_future(
-                ask(self._vantage, self._nobody, name, self._patience, tries=2)
+                ask(self._vantage, self._nobody, name, self._patience, tries=2, end=self._end())
             )
         self._tell()
 
@@ -282,6 +292,9 @@ def _usable(addresses: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _inside(address: str) -> bool:
-    """Worth asking 192.0.2.1 about: an address that no public server would give out."""
+    """Worth asking 192.0.2.1 about: an address that no public server would give out.
+
+    Not ``ip.is_private``: that counts documentation and benchmark ranges too.
+    """
     ip = IPv4Address(address)
-    return ip.is_loopback or ip.is_unspecified or ip.is_private
+    return any(ip in network for network in _INSIDE)
