@@ -35,8 +35,15 @@ _SLOW_AFTER = 0.67  # of the limit: one silent name may go to the next server
 _TCP_PORTS = (53, 443)
 _INSIDE = tuple(
     IPv4Network(n)
-    for n in ("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8")
-    + ("169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16")
+    for n in (
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+    )
 )
 
 
@@ -99,7 +106,7 @@ class Names:
                 self._tasks.append(asyncio.ensure_future(self._one(server, name)))
 
     def _end(self) -> float:
-        """When a control question has been silent long enough: with the others, a second at least."""
+        """When a control question has been silent long enough: together with the others."""
         limit = self._patience.limit_s
         return max(self._begun + limit, self._patience.now() + limit / 3)
 
