@@ -119,8 +119,8 @@ class _Race:
 
     def _through(self, sock: socket.socket, number: int) -> Reached:
         now = self.patience.now()
-        rtt, repeats = tcp_round_trip(sock)
-        repeated = bool(repeats)
+        _, repeats = tcp_round_trip(sock)
+        repeated = bool(repeats)  # the kernel's own second SYN, about a second after the first
         connect = Connect(
             address=self.addresses[(number - 1) % len(self.addresses)],
             port=self.port,
@@ -128,7 +128,7 @@ class _Race:
             answered_try=number,
             late=number > 1 or repeated,
             took_s=now - self.start,
-            rtt_s=None if repeated else (now - self.begun[number - 1] if rtt is None else rtt),
+            rtt_s=None if repeated else now - self.begun[number - 1],
         )
         return Reached(sock, connect)
 

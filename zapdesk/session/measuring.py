@@ -126,7 +126,7 @@ class Measuring:
         self._begun(check)
         try:
             reading = await measure()
-        except Exception:
+        except Exception:  # noqa: BLE001  (whatever it is, it is ours)
             _log.exception("the check %s broke", check)
             reading = Reading(
                 check=check,

@@ -1,0 +1,47 @@
+# ZapDesk. `make run` and `make test` do all the set-up themselves; `make help` lists the rest.
+SHELL := /bin/sh
+PYTHON ?= $(shell packaging/python.sh)
+VENV ?= .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+
+.PHONY: help run test setup lint unit lab bench second lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 10
+
+run: setup ## open the window; without a screen: a practice check in the terminal, with record and PDF
+	@VENV=$(VENV) packaging/run.sh
+
+test: setup lint unit ## everything that must hold: style, types, rooms, tests; under ten minutes
+
+setup: ## virtual environment, packages, and the libraries that Qt needs
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" packaging/setup.sh
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: setup
+	@packaging/lab-tools.sh || true
+	rm -f .coverage .coverage.*
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report= $(ARGS)
+	@$(BIN)/coverage report --skip-covered --sort=cover | tail -n 25
+
+lab: setup ## every case of the laboratory in network namespaces (root)
+	@packaging/lab-tools.sh
+	$(BIN)/python tests/lab/run_all.py $(ARGS)
+
+bench: setup ## speed, as ratios in one run
+	$(BIN)/python tests/bench/run_all.py $(ARGS)
+
+second: ## the tests on a second Python, where one is installed
+	@packaging/second.sh
+
+lock: ## write the lock anew: exact versions and hashes, no addresses
+	@packaging/lock.sh
+
+clean: ## remove what set-up and tests made
+	rm -rf .venv .venv-* build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

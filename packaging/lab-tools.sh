@@ -1,0 +1,29 @@
+#!/bin/sh
+# The servers of the laboratory in network namespaces, where this is root; says so where it is not.
+set -eu
+cd "$(dirname "$0")/.."
+. packaging/apt.sh
+PATH="$PATH:/usr/sbin:/sbin"
+if [ "$(id -u)" != 0 ]; then
+    echo "Not root: the laboratory in network namespaces is left out of this run."
+    exit 1
+fi
+lacking=
+check() { command -v "$1" >/dev/null 2>&1 || lacking="$lacking $2"; }
+check ip iproute2
+check nft nftables
+check dnsmasq dnsmasq-base
+check chronyd chrony
+check mosquitto mosquitto
+check nginx nginx-light
+check dhclient isc-dhcp-client
+check faketime faketime
+check conntrack conntrack
+check ethtool ethtool
+check openssl openssl
+check unshare util-linux
+[ -e /usr/lib/nginx/modules/ngx_stream_module.so ] || lacking="$lacking libnginx-mod-stream"
+[ -z "$lacking" ] || apt_install $lacking || {
+    echo "The laboratory is left out: missing packages:$lacking"
+    exit 1
+}

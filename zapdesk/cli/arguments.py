@@ -1,0 +1,105 @@
+"""The words of the command line, and their refusal in one plain sentence."""
+
+from __future__ import annotations
+
+import argparse
+from ipaddress import AddressValueError, IPv4Address
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zapdesk.base.version import version
+from zapdesk.session.types import Pool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LONGEST_S = 60.0
+_SHORTEST_S = 0.2
+_MOST_STATIONS = 500
+_MOST_IN_USE = 1_000_000
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="zapdesk",
+        description="Makes sure that a site's network will carry Zaptec charging stations. "
+        "Without a command the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"zapdesk {version()}")
+    top.add_argument("--lang", default=None, metavar="CODE", help="language of texts, like en")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _check(commands.add_parser("check", help="check the network this computer is on"))
+    practice = commands.add_parser("practice", help="list the practice scenarios")
+    practice.add_argument(
+        "--json", metavar="FILE|-", help="write them as JSON; - is standard output"
+    )
+    return top
+
+
+def _check(check: argparse.ArgumentParser) -> None:
+    check.description = (
+        "Checks the network as a charging station would meet it. Status: 0 passed or attention, "
+        "1 something must be fixed, 2 wrong use, 3 not complete, 4 the program's own fault."
+    )
+    add = check.add_argument
+    add("--model", required=True, metavar="MODEL", help="pro, go, home-4g or zapcharger-pro")
+    add("--connection", required=True, metavar="CONNECTION", help="wifi, lte-m or plc")
+    add("--serial", type=_serial, metavar="SERIAL", help="like ZPR000001")
+    add("--stations", type=_whole(1, _MOST_STATIONS), default=1, metavar="N", help="default 1")
+    add("--adapter", metavar="NAME", help="the network adapter; default: that of the default route")
+    add("--ssid", metavar="NAME", help="the Wi-Fi name that the stations will use")
+    add("--pool", type=_pool, metavar="FIRST-LAST", help="the addresses that the router hands out")
+    add("--in-use", type=_whole(0, _MOST_IN_USE), metavar="N", help="how many of them are in use")
+    add("--practice", metavar="SCENARIO", help="a site that does not exist; see: zapdesk practice")
+    add("--roots", type=Path, metavar="FILE.pem", help="other public roots, for a laboratory")
+    add("--timeout", type=_seconds, default=3.0, metavar="S", help="longest silence; default 3")
+    add("--json", metavar="FILE|-", help="write the result as JSON; - is standard output")
+    add("--pdf", type=Path, metavar="FILE", help="write the result as PDF")
+    add("--save", action="store_true", help="keep the result among the finished jobs")
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = least - 1
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"give a whole number from {least} to {most}")
+        return value
+
+    return number
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not _SHORTEST_S <= value <= _LONGEST_S:
+        raise argparse.ArgumentTypeError(f"give seconds from {_SHORTEST_S:g} to {_LONGEST_S:g}")
+    return value
+
+
+def _serial(text: str) -> str:
+    if len(text) > 40:
+        raise argparse.ArgumentTypeError("a serial number has at most 40 characters")
+    return text
+
+
+def _pool(text: str) -> Pool:
+    """``10.0.0.100-10.0.0.149``; the last one may also be its last number alone."""
+    first, _, last = text.partition("-")
+    try:
+        low = IPv4Address(first.strip())
+        if last.strip().isdigit():
+            last = f"{first.strip().rpartition('.')[0]}.{last.strip()}"
+        high = IPv4Address(last.strip())
+    except (AddressValueError, ValueError):
+        raise argparse.ArgumentTypeError(
+            "give two addresses with a hyphen, like 10.0.0.100-10.0.0.149"
+        ) from None
+    if high < low:
+        raise argparse.ArgumentTypeError("the first address must not come after the last")
+    return Pool(first=str(low), last=str(high))
