@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zapdesk.ui.look.paint import CARD_RADIUS, box
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.widgets.button import Button, Kind
 from zapdesk.ui.widgets.details import Details
+from zapdesk.ui.widgets.group import Group
 from zapdesk.ui.widgets.headline import Headline
 from zapdesk.ui.widgets.layouts import Flow, Pairs
 from zapdesk.ui.widgets.text import PROSE, Text
@@ -25,7 +25,7 @@ Part = tuple[str, str | Sequence[str]]
 """A label and its sentence, or its acts, one a line."""
 
 
-class FindingCard(QGroupBox):
+class FindingCard(Group):
     """A group whose name is the headline and the outcome's word.
 
     Further actions come with :meth:`add_action`, the folded text with :meth:`set_details`.
@@ -39,9 +39,8 @@ class FindingCard(QGroupBox):
         parts: Sequence[Part],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(f"{word}: {headline}", parent)
         self._tone: Tone = tone
-        self.setAccessibleName(f"{word}: {headline}")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 18)
         column.setSpacing(10)
@@ -52,12 +51,10 @@ class FindingCard(QGroupBox):
         for label, said in parts:
             acts = (said,) if isinstance(said, str) else tuple(said)
             for k, act in enumerate(acts):
-                name, value = (
-                    Text(label if k == 0 else "", "body", "soft"),
-                    Text(act, max_chars=PROSE),
-                )
+                name, value = Text(label, "body", "soft"), Text(act, max_chars=PROSE)
                 name.setBuddy(value)
-                name.setVisible(k == 0)
+                if k:  # said once, beside the first act
+                    name.hide()
                 grid.addWidget(name)
                 grid.addWidget(value)
         self._inner.addLayout(grid)
@@ -94,12 +91,6 @@ class FindingCard(QGroupBox):
         box(painter, self.rect(), CARD_RADIUS, theme.tokens.surface, shade.sign, 2)
         painter.end()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """QGroupBox puts margins for its own title back at every change of style or font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.setContentsMargins(0, 0, 0, 0)
-
     def _unfold(self) -> None:
         button = self.sender()
         if self._details is None or not isinstance(button, Button):
@@ -110,6 +101,5 @@ class FindingCard(QGroupBox):
         button.setAccessibleDescription(says)
 
     def _restyle(self) -> None:
-        self.setContentsMargins(0, 0, 0, 0)
         self._inner.setContentsMargins(theme.px(28) + 16, 0, 0, 0)
         self.update()

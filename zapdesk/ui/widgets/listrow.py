@@ -38,9 +38,10 @@ class ListRow(Press):
         self._sign, self._arrow = Spot(28), Spot(20)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 16, 10)
-        row.setSpacing(14)
+        row.setSpacing(0)
         if icon:
             row.addSpacerItem(self._sign)
+            row.addSpacing(14)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(Text(title, "bold"))
@@ -48,7 +49,9 @@ class ListRow(Press):
             column.addWidget(Text(line, "small", "soft"))
         row.addLayout(column, 1)
         if word:
+            row.addSpacing(14)
             row.addWidget(Text(word, "bold", ink, align=Qt.AlignmentFlag.AlignRight))
+        row.addSpacing(12)
         row.addSpacerItem(self._arrow)
         self.setMinimumHeight(ROW)
         self.let_through()

@@ -18,7 +18,7 @@ from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from zapdesk.ui.look.icons import IconName
     from zapdesk.ui.look.type import Role
@@ -153,6 +153,10 @@ class NumberField(QWidget):
         self._frame.wrong = bool(sentence)
         self._frame.update()
 
+    def show_pad(self, shown: bool) -> None:
+        """Shows or hides the pad of large keys; the focus does so by itself."""
+        self._pad.setVisible(shown)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down step; Escape and Return put the pad away."""
         match event.key():
@@ -241,6 +245,3 @@ class NumberField(QWidget):
         window_left = QApplication.activeWindow() is None
         if here or not window_left:
             self._pad.setVisible(here)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Nothing of its own."""

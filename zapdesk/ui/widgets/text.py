@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from zapdesk.ui.look.theme import theme
-from zapdesk.ui.look.typeset import UNBOUNDED, Block, column, longest_word, typeset
+from zapdesk.ui.look.typeset import UNBOUNDED, Block, column, longest_word, typeset, typeset_prose
 
 if TYPE_CHECKING:
     from zapdesk.ui.look.tokens import Ink
@@ -77,14 +77,7 @@ class Text(QLabel):
         if bounded not in self._blocks:
             if len(self._blocks) > 8:
                 self._blocks.clear()
-            self._blocks[bounded] = typeset(
-                self.text(),
-                self._role,
-                bounded,
-                align=self._align,
-                wrap=self._wrap,
-                tabular=self._tabular,
-            )
+            self._blocks[bounded] = self._typeset(bounded)
         return self._blocks[bounded]
 
     def hasHeightForWidth(self) -> bool:
@@ -117,6 +110,18 @@ class Text(QLabel):
     def text_top(self, block: Block) -> int:
         """Where the first line begins, in pixels from the upper edge."""
         return max(0, (self.height() - block.height) // 2)
+
+    def _typeset(self, width: int) -> Block:
+        if self._max_chars and self._align == Qt.AlignmentFlag.AlignLeft:
+            return typeset_prose(self.text(), self._role, width)
+        return typeset(
+            self.text(),
+            self._role,
+            width,
+            align=self._align,
+            wrap=self._wrap,
+            tabular=self._tabular,
+        )
 
     def _widest(self) -> int:
         return column(self._max_chars, self._role) if self._max_chars else UNBOUNDED

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zapdesk.ui.look.paint import box, focus_ring
 from zapdesk.ui.look.theme import theme
+from zapdesk.ui.widgets.group import Group
 from zapdesk.ui.widgets.icon import Spot
 from zapdesk.ui.widgets.layouts import Tiles
 from zapdesk.ui.widgets.press import ROW, Press
@@ -48,10 +49,12 @@ class Tile(Press):
         line = QHBoxLayout(self)
         edge = 20 if self._big else 12
         line.setContentsMargins(22, edge, 18, edge)
-        line.setSpacing(18 if self._big else 12)
+        line.setSpacing(0)
         if icon:
             line.addSpacerItem(self._sign)
+            line.addSpacing(18)
         line.addLayout(self._words(title, says, off=bool(reason)), 1)
+        line.addSpacing(12)
         line.addSpacerItem(self._tick)
         self._size_up()
         self.let_through()
@@ -123,7 +126,7 @@ class Tile(Press):
         super()._restyle()
 
 
-class Choices(QGroupBox):
+class Choices(Group):
     """Tiles of which one is chosen. ``name`` is the question, for screen readers.
 
     Tiles stand one above the other, or side by side where ``columns`` allows it. ``chosen``
@@ -133,9 +136,7 @@ class Choices(QGroupBox):
     chosen = Signal(str)
 
     def __init__(self, name: str, *, columns: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFlat(True)
+        super().__init__(name, parent)
         self._tiles: dict[str, Tile] = {}
         self._layout = Tiles(least=200 if columns > 1 else 320, most=columns)
         self.setLayout(self._layout)
@@ -177,9 +178,6 @@ class Choices(QGroupBox):
         """One tile by its key."""
         return self._tiles[key]
 
-    def paintEvent(self, _event: object) -> None:
-        """Nothing of its own: the tiles are the group."""
-
     def _pressed(self) -> None:
         key = str(self.sender().property("choice"))
         self.choose(key)
@@ -204,13 +202,14 @@ class StartTile(Press):
         self._spot = Spot(28)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 22, 22, 22)
-        row.setSpacing(18)
+        row.setSpacing(0)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(title, "heading", "on-primary" if primary else "text"))
         if line:
             words.addWidget(Text(line, "body", "on-primary" if primary else "soft"))
         row.addLayout(words, 1)
+        row.addSpacing(18)
         row.addSpacerItem(self._spot)
         self.setMinimumHeight(80)
         self.let_through()
