@@ -1,0 +1,146 @@
+"""Finds the words for everything on paper: a record or a check, as one :class:`Document`."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from zapdesk.diagnosis.types import Outcome
+from zapdesk.report import facts, judged
+from zapdesk.report.document import Document, Headline
+from zapdesk.report.names import connection_name, model_name
+from zapdesk.report.writing import moment, took
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from zapdesk.session.types import CheckResult, Record
+    from zapdesk.wording.texts import Texts
+
+RECORD_FILE = "record.json"
+CHECK_FILE = "check.json"
+# fmt: off
+_WORDS = (  # headings of sections and columns
+    "attachment", "check", "checks", "details", "findings", "history", "job", "limit",
+    "made_with", "network", "not_tested", "open_points", "outcome", "owner", "point", "time",
+    "value", "when", "why",
+)
+# fmt: on
+
+
+def of_record(record: Record, texts: Texts) -> Document:
+    """A finished job on paper; its last check counts, the earlier ones are its history."""
+    job = record.job
+    last = job.checks[-1] if job.checks else None
+    return _document(
+        texts,
+        last,
+        record=record,
+        date=record.finished,
+        unfit=_unfit(
+            job.checks, practice=job.practice is not None, commissioning=record.commissioning
+        ),
+        footer=texts.say("report.footer.record", id=record.id, version=record.version),
+    )
+
+
+def of_check(result: CheckResult, texts: Texts) -> Document:
+    """One check on paper, without a job around it."""
+    when = moment(result.started, result.started.tzinfo)
+    return _document(
+        texts,
+        result,
+        record=None,
+        date=result.started,
+        unfit=_unfit((result,), practice=False, commissioning=True),
+        footer=texts.say("report.footer.check", when=when, version=result.version),
+    )
+
+
+def _document(
+    texts: Texts,
+    last: CheckResult | None,
+    *,
+    record: Record | None,
+    date: datetime,
+    unfit: str | None,
+    footer: str,
+) -> Document:
+    say = texts.say
+    answers = record.job.answers if record else None
+    site = answers.site if answers else ""
+    people = (answers.firm or answers.technician) if answers else ""
+    title = say("report.title" if record else "report.title-check")
+    stamp = date.astimezone(UTC)
+    attached = RECORD_FILE if record else CHECK_FILE
+    notice = say("report.notice")
+    if answers and answers.certificate:
+        notice += " " + say("report.notice-certificate") + " " + answers.certificate
+    return Document(
+        lang=texts.language,
+        title=title,
+        name=f"{title} – {site}" if site else title,
+        author=people or say("report.author"),
+        keywords=(*((record.id,) if record else ()), *((last.outcome,) if last else ())),
+        date=(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second),
+        notice=notice,
+        practice=say(f"report.unfit.{unfit}") if unfit else None,
+        watermark=say(f"report.watermark.{unfit}") if unfit else None,
+        running=site,
+        footer=footer,
+        page=say("report.page", number="‹1›", count="‹2›"),
+        attached=attached,
+        words={key: say(f"report.words.{key}") for key in _WORDS},
+        outcome=_headline(last, date, texts),
+        job=facts.job(record, texts) if record else (),
+        findings=judged.findings(last, texts) if last else (),
+        no_findings=say("report.no-findings" if last else "report.no-check"),
+        network=facts.network(last, texts),
+        no_network=say("report.no-network" if last else "report.no-check"),
+        checks=judged.checks(last, texts) if last else (),
+        checks_note=say("report.checks-note"),
+        no_checks=say("report.no-check"),
+        not_tested=judged.not_tested(last, texts),
+        not_tested_note=say("report.not-tested-note"),
+        open_points=judged.open_points(record, texts) if record else None,
+        no_open_points=say("report.no-open-points"),
+        details=judged.details(last, texts) if last else (),
+        history=judged.history(record, texts, date.tzinfo) if record else (),
+        made_with=facts.made_with(last, record, attached, texts),
+        replaced=say("report.replaced"),
+    )
+
+
+def _headline(last: CheckResult | None, date: datetime, texts: Texts) -> Headline:
+    if last is None:
+        word = texts.outcome_word(Outcome.INCOMPLETE)
+        return Headline(
+            kind=Outcome.INCOMPLETE, word=word, headline=texts.say("report.no-check"), line=""
+        )
+    asked = last.request
+    about = (
+        model_name(asked.model),
+        connection_name(asked.connection),
+        texts.say("report.stations", n=asked.stations),
+        texts.say(
+            "report.checked",
+            when=moment(last.started, date.tzinfo),
+            took=took(texts, last.duration_s),
+        ),
+    )
+    return Headline(
+        kind=last.outcome,
+        word=texts.outcome_word(last.outcome),
+        headline=texts.headline(last),
+        line=" · ".join(about),
+    )
+
+
+def _unfit(checks: Iterable[CheckResult], *, practice: bool, commissioning: bool) -> str | None:
+    """Why this is no commissioning record; None: it is one. No single flag is believed."""
+    if practice or any(c.practice is not None or c.roots == "practice" for c in checks):
+        return "practice"
+    if not commissioning or any(c.roots != "bundled" for c in checks):
+        return "laboratory"
+    return None

@@ -1,0 +1,107 @@
+"""What the template prints: finished sentences and numbers, in the order of the page.
+
+This is the joint between :mod:`zapdesk.report.content`, which finds the words, and
+``resources/report/record.typ``, which only sets them. ``kind`` is an outcome's identifier; it
+chooses shape and colour, and its word stands beside it.
+"""
+
+from __future__ import annotations
+
+from zapdesk.base.frozen import Frozen
+
+
+class Pair(Frozen):
+    """A label and what it says."""
+
+    label: str
+    value: str
+
+
+class Part(Frozen):
+    """One of a finding's parts; more than one line makes a list."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+class FindingBlock(Frozen):
+    """A finding in its five parts: the headline and four more."""
+
+    kind: str
+    word: str
+    headline: str
+    parts: tuple[Part, ...]
+
+
+class CheckRow(Frozen):
+    """One check: what it is, what was seen, what is asked for and by whom, how it came out."""
+
+    name: str
+    sentence: str
+    value: str
+    limit: str
+    rule: str  # whose limit it is: the maker's, by heading, or ours
+    kind: str
+    word: str
+    time: str
+
+
+class PastCheck(Frozen):
+    """An earlier check of the same job."""
+
+    when: str
+    kind: str
+    word: str
+    summary: str
+
+
+class Details(Frozen):
+    """Everything known about one check, for IT."""
+
+    name: str
+    rows: tuple[Pair, ...]
+
+
+class Headline(Frozen):
+    """The whole result in one look."""
+
+    kind: str
+    word: str
+    headline: str
+    line: str
+
+
+class Document(Frozen):
+    """Everything on paper."""
+
+    lang: str  # ISO 639-1
+    title: str
+    name: str  # of the file, for those who list many: title and site
+    author: str
+    keywords: tuple[str, ...]
+    date: tuple[int, int, int, int, int, int]  # UTC; the record's, so that it never changes
+    notice: str
+    practice: str | None  # the sentence that it is no commissioning record, and why
+    watermark: str | None  # one word, large across every page
+    running: str  # head of the second and later pages
+    footer: str
+    page: str  # "Page ‹1› of ‹2›": the template puts the numbers in
+    attached: str  # the attachment's file name
+    words: dict[str, str]  # headings of sections and columns
+    outcome: Headline
+    job: tuple[Pair, ...]
+    findings: tuple[FindingBlock, ...]
+    no_findings: str
+    network: tuple[Pair, ...]
+    no_network: str
+    checks: tuple[CheckRow, ...]
+    checks_note: str
+    no_checks: str
+    not_tested: tuple[Pair, ...]
+    not_tested_note: str
+    open_points: tuple[Pair, ...] | None  # owner and sentence; None: a check without a job
+    no_open_points: str
+    details: tuple[Details, ...]
+    history: tuple[PastCheck, ...]
+    made_with: tuple[Pair, ...]
+    replaced: str | None  # that characters without a glyph are shown as their code

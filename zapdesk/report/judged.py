@@ -1,0 +1,120 @@
+"""Findings, checks, what was not tested, open points and earlier checks, as blocks and rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.diagnosis.types import Outcome
+from zapdesk.report import writing
+from zapdesk.report.document import CheckRow, Details, FindingBlock, Pair, Part, PastCheck
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from zapdesk.diagnosis.types import Finding
+    from zapdesk.session.types import CheckResult, OpenPoint, Record
+    from zapdesk.wording.texts import Texts
+
+
+def owner(texts: Texts, who: str) -> str:
+    """Who can settle it, for a reader who was not there: never "you"."""
+    return texts.say(f"report.owner.{who}")
+
+
+def findings(result: CheckResult, texts: Texts) -> tuple[FindingBlock, ...]:
+    """Each finding in its five parts, worst first."""
+    return tuple(_finding(found, texts) for found in result.findings)
+
+
+def _finding(found: Finding, texts: Texts) -> FindingBlock:
+    said = texts.finding(found)
+    # On screen the electrician is "you"; on paper everybody has a name.
+    who = owner(texts, found.fixed_by) if said.who == texts.fixed_by(found.fixed_by) else said.who
+    lines = {"happened": (said.happened,), "means": (said.means,), "do": said.do, "who": (who,)}
+    return FindingBlock(
+        kind=found.outcome,
+        word=said.word,
+        headline=said.headline,
+        parts=tuple(
+            Part(label=texts.say(f"part.{name}"), lines=value) for name, value in lines.items()
+        ),
+    )
+
+
+def checks(result: CheckResult, texts: Texts) -> tuple[CheckRow, ...]:
+    """Every check with value, limit, whose limit, outcome and time, in the charger's order."""
+    return tuple(
+        CheckRow(
+            name=texts.check_name(verdict.check),
+            sentence=texts.row(verdict, result.findings),
+            value=writing.value(texts, verdict.reading),
+            limit=writing.limit(texts, verdict.requirement),
+            rule=writing.rule(texts, verdict.requirement, result.request.model),
+            kind=verdict.outcome,
+            word=texts.outcome_word(verdict.outcome),
+            time=writing.took(texts, verdict.reading.duration_s),
+        )
+        for verdict in result.verdicts
+    )
+
+
+def not_tested(result: CheckResult | None, texts: Texts) -> tuple[Pair, ...]:
+    """What nobody may read as good or bad; the station's own proof is always among it."""
+    station = Pair(
+        label=texts.check_name("station-online"), value=texts.say("report.station-online")
+    )
+    if result is None:
+        return (station,)
+    rows = (
+        Pair(label=texts.check_name(verdict.check), value=texts.row(verdict, result.findings))
+        for verdict in result.verdicts
+        if verdict.outcome is Outcome.NOT_TESTED
+    )
+    return (*rows, station)
+
+
+def details(result: CheckResult, texts: Texts) -> tuple[Details, ...]:
+    """Everything known about the checks that are not as they should be, for IT."""
+    return tuple(
+        Details(
+            name=texts.check_name(verdict.check),
+            rows=tuple(Pair(label=a, value=b) for a, b in texts.details(verdict)),
+        )
+        for verdict in result.verdicts
+        if verdict.outcome in (Outcome.FAIL, Outcome.ATTENTION)
+    )
+
+
+def open_points(record: Record, texts: Texts) -> tuple[Pair, ...]:
+    """What is not settled, each with the one who can settle it."""
+    last = record.job.checks[-1] if record.job.checks else None
+    return tuple(
+        Pair(label=owner(texts, point.owner), value=_point(point, last, texts))
+        for point in record.open_points
+    )
+
+
+def _point(point: OpenPoint, last: CheckResult | None, texts: Texts) -> str:
+    if point.code == "finding":
+        code = point.params.get("code")
+        found = next((f for f in (last.findings if last else ()) if f.code == code), None)
+        if found is not None:
+            return texts.finding(found).headline
+    params: dict[str, object] = dict(point.params)
+    if "check" in params:
+        params["check"] = texts.check_name(str(params["check"]))
+    return texts.say(f"report.open.{point.code}", **params)
+
+
+def history(record: Record, texts: Texts, zone: tzinfo | None) -> tuple[PastCheck, ...]:
+    """The job's checks before the last one, oldest first."""
+    return tuple(
+        PastCheck(
+            when=writing.moment(check.started, zone),
+            kind=check.outcome,
+            word=texts.outcome_word(check.outcome),
+            summary=" · ".join(texts.finding(found).headline for found in check.findings)
+            or texts.headline(check),
+        )
+        for check in record.job.checks[:-1]
+    )
