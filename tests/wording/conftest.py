@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from zapdesk.wording.texts import Texts
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    return Texts("en")

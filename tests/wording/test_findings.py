@@ -1,0 +1,315 @@
+"""Every finding of the contract, said with all its numbers, with none, and in each variant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zapdesk.diagnosis.params import CODES
+from zapdesk.diagnosis.types import Finding, FixedBy, Outcome
+from zapdesk.wording.texts import MissingTextError
+
+if TYPE_CHECKING:
+    from zapdesk.wording.texts import FindingText, Texts
+
+WEB = ("zapcloud-api.azurewebsites.net", "devices.zaptec.com", "api.zaptec.com")
+CLOUD = "zapcloud.azure-devices.net"
+NTP = "no.pool.ntp.org"
+TLS: dict[str, Any] = {
+    "hosts": (*WEB, CLOUD),
+    "ports": ("443", "8883"),
+    "issuer": "Contoso Firewall CA",
+    "subject": "filter.contoso.example",
+    "not_after": "2026-11-01T12:00:00+00:00",
+    "failure": "unknown-authority",
+}
+SITE: dict[str, Any] = {"station": 7, "ssid": "Garage"}
+
+# The contract's table, in its order: params as a diagnosis sends them, with the longest lists.
+FULL: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("no-link", {"adapter": "Ethernet 2", "lost": False}),
+    ("no-link", {"adapter": "Ethernet 2", "lost": True}),
+    ("no-address", {"adapter": "eth0", "link_local": None, "ipv6_only": False}),
+    ("no-address", {"adapter": "eth0", "link_local": "169.254.3.4", "ipv6_only": False}),
+    ("no-address", {"adapter": "eth0", "link_local": None, "ipv6_only": True}),
+    ("no-gateway", {"adapter": "eth0", "address": "10.0.0.23"}),
+    ("static-address", {"address": "10.0.0.23"}),
+    ("wrong-network", {"reason": "changed", "expected": "10.0.0.0/24", "seen": "10.1.0.0/24"}),
+    ("wrong-network", {"reason": "ssid", "expected": "Garage", "seen": "Guests"}),
+    ("wrong-network", {"reason": "wifi-not-wired", "expected": None, "seen": "wlan0"}),
+    ("wrong-network", {"reason": "mobile", "expected": None, "seen": "wwan0"}),
+    ("vpn-active", {"tunnel": "wg0", "beside": True}),
+    ("vpn-active", {"tunnel": "wg0", "beside": False}),
+    ("lease-long", {"lease_s": 604800, "limit_s": 86400}),
+    ("capacity-low", {"stations": 12, "free": 5, "pool": 20, "in_use": 15, "subnet": False}),
+    ("capacity-low", {"stations": 12, "free": 5, "pool": None, "in_use": None, "subnet": True}),
+    ("capacity-tight", {"stations": 12, "free": 15, "pool": 20, "in_use": 5, "subnet": False}),
+    ("network-shared", {}),
+    ("no-internet", {"servers": ("10.0.0.1",), "cached": False}),
+    ("no-internet", {"servers": ("10.0.0.1",), "cached": True}),
+    ("all-ports-blocked", {}),
+    ("dns-none", {"servers": ("10.0.0.1", "10.0.0.2")}),
+    *(
+        ("dns-site-dead", {"servers": ("10.0.0.1", "10.0.0.2"), "reason": reason})
+        for reason in ("silent", "closed", "servfail", "refused")
+    ),
+    ("dns-not-given", {}),
+    ("dns-public-blocked", {"servers": ("8.8.8.8", "1.1.1.1")}),
+    ("dns-name-blocked", {"names": (NTP, *WEB, CLOUD), "reasons": (), "intercepted": False}),
+    ("dns-name-blocked", {"names": (CLOUD,), "reasons": ("nxdomain",), "intercepted": True}),
+    ("dns-hijacked", {"names": (NTP, *WEB, CLOUD), "address": "10.0.0.1"}),
+    ("captive-portal", {"host": WEB[0], "location": "http://login.example/x", "status": 302}),
+    ("ntp-blocked", {"name": NTP, "servers": 4, "tries": 2}),
+    *(
+        ("ntp-unusable", {"name": NTP, "servers": 4, "reason": reason})
+        for reason in ("unsynchronised", "kiss-of-death", "foreign-answer", "malformed")
+    ),
+    ("ntp-unusable", {"name": NTP, "servers": 4, "reason": "rate-limited"}),
+    ("ntp-wrong-time", {"offset_s": 3600.4, "wrong": 4, "of": 4}),
+    ("ntp-wrong-time", {"offset_s": -3600.4, "wrong": 1, "of": 4}),
+    ("pc-clock-wrong", {"offset_s": 3725.0}),
+    ("pc-clock-wrong", {"offset_s": -61.0}),
+    ("port-443-blocked", {"hosts": WEB, "port": 443}),
+    ("host-blocked", {"hosts": WEB[:2], "port": 443, "failure": "timed-out"}),
+    ("host-blocked", {"hosts": WEB[:1], "port": 443, "failure": "refused"}),
+    ("host-blocked", {"hosts": WEB[:1], "port": 443, "failure": "unreachable"}),
+    *(
+        ("port-8883-blocked", {"host": CLOUD, "port": 8883, "failure": failure, "tries": 3})
+        for failure in ("timed-out", "refused", "prohibited", "unreachable", "reset")
+    ),
+    ("cloud-unreachable", {"host": CLOUD, "ports": "443, 8883"}),
+    ("tls-inspected", TLS),
+    ("tls-wrong-host", TLS),
+    ("tls-untrusted", TLS),
+    ("tls-untrusted", TLS | {"failure": "self-signed"}),
+    ("tls-untrusted", TLS | {"failure": "incomplete-chain"}),
+    ("tls-expired", TLS),
+    ("tls-version", TLS | {"issuer": None, "failure": "tls-version"}),
+    ("tls-reset", TLS | {"issuer": None, "failure": "reset"}),
+    ("tls-stalled", TLS | {"issuer": None, "failure": "timed-out"}),
+    ("mqtt-no-answer", {"host": CLOUD, "closed": False}),
+    ("mqtt-no-answer", {"host": CLOUD, "closed": True}),
+    ("mqtt-not-a-broker", {"host": CLOUD, "first_bytes": "485454502f"}),
+    ("service-down", {"hosts": (CLOUD,), "reason": "connack"}),
+    ("service-down", {"hosts": (CLOUD,), "reason": "name"}),
+    ("slow-network", {"late": 3, "rtt_s": 0.2}),
+    ("slow-network", {"late": 0, "rtt_s": 1.4}),
+    ("wifi-no-radio", {}),
+    ("wifi-radio-off", {}),
+    ("wifi-permission", {}),
+    ("wifi-not-found", SITE),
+    ("wifi-5ghz-only", SITE),
+    ("wifi-channel", SITE | {"channel": 13}),
+    ("wifi-channel-auto", SITE),
+    ("wifi-security-wpa3-only", SITE),
+    ("wifi-security-enterprise", SITE),
+    ("wifi-security-open", SITE),
+    ("wifi-security-old", SITE),
+    ("wifi-security-mixed", SITE),
+    ("wifi-security-pmf-required", SITE),
+    ("wifi-standard", SITE),
+    ("wifi-weak", SITE | {"value_dbm": -81, "median_dbm": -79, "samples": 12}),
+    ("wifi-margin", SITE | {"value_dbm": -72, "median_dbm": -71, "samples": 12}),
+    ("wifi-several-aps", SITE),
+    ("wifi-crowded", SITE),
+    ("serial-no-lte", {"serial": "ZCH031234", "model": "home-4g"}),
+    ("plc-no-module", {}),
+    ("plc-wiring", {}),
+    ("plc-cable-long", {"metres": 120}),
+    ("plc-many-stations", {"stations": 40}),
+    ("plc-module-old", {}),
+    ("plc-noise", {}),
+    ("station-offline", SITE),
+    ("station-unconfirmed", SITE),
+)
+ALL = tuple(dict.fromkeys(code for code, _ in FULL))
+FORBIDDEN = re.compile(
+    r"\b(please|sorry|invalid|errors?|fail(ed|s|ure)?|exceptions?|codes?|PC|charger)\b",
+    re.IGNORECASE,
+)
+# "Blocked" may be said only where the same host, or the same port elsewhere, works.
+MAY_SAY_BLOCKED = {"host-blocked", "port-8883-blocked", "dns-name-blocked"}
+
+
+def make(code: str, params: dict[str, Any]) -> Finding:
+    entry = CODES[code]
+    outcome = entry.outcome
+    if params.get("reason") == "rate-limited" or params.get("wrong") == 1:
+        outcome = Outcome.ATTENTION
+    return Finding(
+        code=code, outcome=outcome, fixed_by=entry.fixed_by, checks=("mqtt",), params=params
+    )
+
+
+def parts(said: FindingText) -> tuple[str, ...]:
+    return (said.headline, said.happened, said.means, *said.do, said.who)
+
+
+def words(text: str) -> int:
+    return len(re.findall(r"[^\s–—]+", text))
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s+", text)
+
+
+def test_the_list_is_the_contracts() -> None:
+    assert set(ALL) == set(CODES)
+
+
+@pytest.mark.parametrize(("code", "params"), FULL)
+def test_five_parts_of_the_right_length(texts: Texts, code: str, params: dict[str, Any]) -> None:
+    said = texts.finding(make(code, params))
+    assert all(parts(said))
+    assert words(said.headline) <= 9, said.headline
+    for part in parts(said):
+        for sentence in sentences(part):
+            assert words(sentence) <= 18, sentence
+    assert sum(words(part) for part in parts(said)) <= 70, parts(said)
+
+
+@pytest.mark.parametrize(("code", "params"), FULL)
+def test_plain_words_and_no_leftovers(texts: Texts, code: str, params: dict[str, Any]) -> None:
+    said = texts.finding(make(code, params))
+    whole = " ".join(parts(said))
+    assert not FORBIDDEN.search(whole), whole
+    assert not re.search(r"[{}#|]|\bNone\b|True|False|\(\)", whole), whole
+    assert "-" not in re.findall(r"(?<![\w.])-(?=\d)", whole), whole
+    if code not in MAY_SAY_BLOCKED:
+        assert "block" not in whole.lower()
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_without_any_number_a_more_general_sentence(texts: Texts, code: str) -> None:
+    said = texts.finding(make(code, {}))
+    assert all(parts(said))
+    assert "{" not in "".join(parts(said))
+
+
+@pytest.mark.parametrize(("code", "params"), FULL)
+def test_each_number_may_be_missing(texts: Texts, code: str, params: dict[str, Any]) -> None:
+    for key in params:
+        said = texts.finding(make(code, {k: v for k, v in params.items() if k != key}))
+        assert all(parts(said))
+        nothing = texts.finding(make(code, params | {key: None}))
+        assert all(parts(nothing))
+
+
+@pytest.mark.parametrize(("code", "params"), FULL)
+def test_rules_are_filled(texts: Texts, code: str, params: dict[str, Any]) -> None:
+    for given in (params, {}):
+        rule = texts.rule(make(code, given))
+        assert rule is None or not re.search(r"[{}]|None", rule)
+
+
+def test_every_firewall_finding_has_a_rule(texts: Texts) -> None:
+    for code, entry in CODES.items():
+        if entry.fixed_by is FixedBy.IT_FIREWALL:
+            assert texts.rule(make(code, {})), code
+
+
+def said(texts: Texts, code: str, **params: Any) -> FindingText:
+    return texts.finding(make(code, params))
+
+
+def test_example_1_port_8883(texts: Texts) -> None:
+    found = said(texts, "port-8883-blocked", host=CLOUD, port=8883, failure="timed-out", tries=3)
+    assert found.headline == "Charging stations cannot reach Zaptec on port 8883"
+    assert found.happened == "The internet works here, but port 8883 got no answer in 3 tries."
+    assert found.do[0] == "Ask for outgoing TCP 8883 to zapcloud.azure-devices.net."
+    assert found.who == "The network owner's IT"
+    assert found.word == "Must be fixed"
+
+
+def test_refused_8883_says_both(texts: Texts) -> None:
+    found = said(texts, "port-8883-blocked", host=CLOUD, port=8883, failure="refused", tries=1)
+    assert "firewall" in found.means
+    assert "cloud itself is down" in found.means
+
+
+def test_cloud_unreachable_says_both(texts: Texts) -> None:
+    found = said(texts, "cloud-unreachable", host=CLOUD, ports="443, 8883")
+    assert "firewall" in found.means
+    assert "cloud is down" in found.means
+    assert any("phone's hotspot" in act for act in found.do)
+
+
+def test_example_2_names(texts: Texts) -> None:
+    found = said(texts, "dns-none", servers=("10.0.0.1",))
+    assert found.headline == "The network cannot look up internet names"
+    assert "(10.0.0.1) did not answer" in found.happened
+
+
+def test_example_3_clock(texts: Texts) -> None:
+    found = said(texts, "ntp-blocked", name=NTP, servers=4, tries=2)
+    assert found.happened == "No time server at no.pool.ntp.org answered (4 servers, 2 tries)."
+    one = said(texts, "ntp-blocked", name=NTP, servers=1, tries=1)
+    assert one.happened.endswith("(one server, one try).")
+
+
+def test_example_4_inspection(texts: Texts) -> None:
+    found = said(texts, "tls-inspected", hosts=("devices.zaptec.com",), issuer="Contoso CA")
+    assert found.happened == 'devices.zaptec.com showed a certificate from "Contoso CA".'
+    assert all(host in found.do[0] for host in (*WEB, CLOUD))
+    assert found.who == "Only the IT department that runs the firewall"
+
+
+def test_examples_5_and_7_wifi(texts: Texts) -> None:
+    channel = said(texts, "wifi-channel", channel=13)
+    assert channel.headline == "The Wi-Fi uses channel 13. Stations cannot hear it."
+    assert channel.happened == "Stations hear channels 1 to 11 only."
+    weak = said(texts, "wifi-weak", station=7, value_dbm=-81, median_dbm=-79, samples=12)
+    assert weak.headline == "Too weak Wi-Fi at station 7: −81 dBm"
+    assert weak.happened == "Middle of 12 readings −79, one in ten below −81. The limit is −74."
+    assert weak.means.startswith("About 20 % of the power")
+
+
+def test_example_8_room(texts: Texts) -> None:
+    found = said(texts, "capacity-low", stations=12, free=5, pool=20, in_use=15, subnet=False)
+    assert found.headline == "Not enough network addresses for 12 stations"
+    assert found.happened == "According to the network owner: 20 addresses, 15 in use."
+    assert "at least 24 addresses" in found.do[0]
+
+
+def test_web_addresses_are_never_said_to_keep_a_station_offline(texts: Texts) -> None:
+    for code, params in FULL:
+        if code in {"host-blocked", "port-443-blocked"}:
+            assert "offline" not in texts.finding(make(code, params)).means
+
+
+@pytest.mark.parametrize("code", [c for c in ALL if c.startswith("tls-")])
+def test_encryption_of_the_web_alone_leaves_stations_working(texts: Texts, code: str) -> None:
+    web = said(texts, code, **(TLS | {"hosts": WEB[:2]}))
+    assert "mounting can go on" in web.means
+    assert "mounting can go on" not in said(texts, code, **TLS).means
+
+
+def test_clock_direction(texts: Texts) -> None:
+    # The offset is the server's clock minus this PC's.
+    assert "62 minutes 5 seconds behind" in said(texts, "pc-clock-wrong", offset_s=3725.0).happened
+    assert "ahead" in said(texts, "pc-clock-wrong", offset_s=-90.0).happened
+
+
+def test_outcome_picks_the_words(texts: Texts) -> None:
+    one = said(texts, "ntp-wrong-time", offset_s=3600.0, wrong=1, of=4)
+    assert one.headline == "1 of 4 time servers is wrong"
+    assert one.word == "Look at this"
+
+
+def test_strangers_text_is_cleaned(texts: Texts) -> None:
+    found = said(texts, "tls-inspected", hosts=WEB[:1], issuer="Evil\u202e\n{hosts}" + "x" * 500)
+    assert "\\u202e\\x0a{hosts}" in found.happened
+    assert len(found.happened) < 200
+
+
+def test_an_unknown_code_is_named(texts: Texts) -> None:
+    finding = Finding(
+        code="moon-phase",
+        outcome=Outcome.FAIL,
+        fixed_by=FixedBy.ZAPTEC,
+        checks=(),
+    )
+    with pytest.raises(MissingTextError, match="moon-phase"):
+        texts.finding(finding)

@@ -1,0 +1,99 @@
+"""Puts values into a text: ``{host}``, ``{tries:one try|# tries}``, ``{lease_s:duration}``.
+
+A value is written as what it is: a number with a real minus sign, a tuple as "a, b and c",
+a stranger's text cleaned and cut. The part after the colon asks for more:
+
+========================  ==================================================
+``one try|# tries``       the form for one, or for any other count, # being the number
+                          (of a tuple: how many it holds)
+``duration``              seconds as a long time: "12 hours", "2 minutes 5 seconds"
+``seconds``               seconds as measured: "0.2 s"
+``dbm``                   "−81 dBm"
+``time``                  a moment, local
+========================  ==================================================
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from string import Formatter
+from typing import TYPE_CHECKING, Any, Protocol
+
+from zapdesk.base.untrusted import clean
+from zapdesk.wording import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LONGEST = 80  # of one stranger's word inside a sentence
+
+
+class Words(Protocol):
+    """What filling needs of a language."""
+
+    def __call__(self, key: str, **params: Any) -> str:
+        """The text of a key, filled."""
+        ...
+
+
+class MissingParamError(KeyError):
+    """A text has a placeholder for which no value was given."""
+
+
+class Filler(Formatter):
+    """Fills placeholders in one language."""
+
+    def __init__(self, words: Words, mark: str) -> None:
+        self._words = words
+        self._mark = mark
+
+    def get_field(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """The value of a placeholder; one that is None or absent is missing."""
+        del args
+        value = kwargs.get(name)
+        if value is None or value in ("", ()):
+            raise MissingParamError(name)
+        return value, name
+
+    def format_field(self, value: Any, spec: str) -> str:
+        """The value, written as the spec asks."""
+        if "|" in spec:
+            return self._count(value, spec)
+        match spec:
+            case "duration":
+                parts = numbers.span(value)
+                return " ".join(self._words(f"unit.{unit}", n=count) for count, unit in parts)
+            case "seconds":
+                return numbers.seconds(value, self._mark)
+            case "dbm":
+                return numbers.dbm(value, self._mark)
+            case "time":
+                return _moment(value)
+            case "":
+                return self.plain(value)
+        raise ValueError(f"unknown way to write a value: {spec!r}")
+
+    def _count(self, value: Any, spec: str) -> str:
+        one, many = spec.split("|")
+        count = len(value) if isinstance(value, list | tuple) else value
+        return (one if count == 1 else many).replace("#", numbers.number(count, 1, self._mark))
+
+    def plain(self, value: object) -> str:
+        """A value as what it is; a stranger's text is cleaned and cut."""
+        if isinstance(value, int | float):
+            return numbers.number(value, 2, self._mark)
+        if isinstance(value, list | tuple):
+            shown = [self.plain(one) for one in value]
+            if len(shown) < 2:
+                return "".join(shown)
+            return f"{', '.join(shown[:-1])} {self._words('list.and')} {shown[-1]}"
+        return clean(str(value), _LONGEST)
+
+
+def _moment(value: Any) -> str:
+    if isinstance(value, datetime):
+        return numbers.local_time(value)
+    try:
+        return numbers.local_time(datetime.fromisoformat(value))
+    except (TypeError, ValueError):
+        return clean(str(value), _LONGEST)

@@ -1,0 +1,78 @@
+"""The one sentence over a whole result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from zapdesk.diagnosis.types import Finding, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from zapdesk.wording.texts import Texts
+
+# May be unknowable from a PC, so they never make a result incomplete.
+_MAY_STAY_OPEN = ("lease", "capacity", "dns-public")
+
+
+class Judged(Protocol):
+    """A whole result: a diagnosis, or a check's result that carries one."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Of the whole."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Worst first."""
+        ...
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """In the charger's own order."""
+        ...
+
+
+def headline(texts: Texts, result: Judged) -> str:
+    """How many things must be fixed, looked at, or are still open."""
+    match result.outcome:
+        case Outcome.FAIL:
+            return _fail(texts, result)
+        case Outcome.INCOMPLETE | Outcome.NOT_TESTED:
+            if any(f.outcome is Outcome.INCOMPLETE for f in result.findings):
+                return texts.say("headline.incomplete-network")
+            return texts.say(
+                "headline.incomplete", n=max(1, len(_untested(result, _MAY_STAY_OPEN)))
+            )
+        case Outcome.ATTENTION:
+            return texts.say("headline.attention", n=max(1, _count(result, Outcome.ATTENTION)))
+        case Outcome.NOT_APPLICABLE:
+            return texts.say("headline.not-applicable")
+        case Outcome.PASS:
+            still_open = len(_untested(result, ()))
+            if still_open:
+                return texts.say("headline.pass-open", n=still_open)
+            return texts.say("headline.pass")
+
+
+def _fail(texts: Texts, result: Judged) -> str:
+    faults = [f for f in result.findings if f.outcome is Outcome.FAIL]
+    checks = [check for fault in faults for check in fault.checks]
+    unexplained = [
+        v for v in result.verdicts if v.outcome is Outcome.FAIL and v.explained_by is None
+    ]
+    # The web addresses carry updates only: a station without them works and is online.
+    updates_only = (
+        checks and not unexplained and all(check.startswith("https:") for check in checks)
+    )
+    key = "headline.fail-updates" if updates_only else "headline.fail"
+    return texts.say(key, n=max(1, len(faults) + (len(unexplained) if not faults else 0)))
+
+
+def _count(result: Judged, outcome: Outcome) -> int:
+    return sum(finding.outcome is outcome for finding in result.findings)
+
+
+def _untested(result: Judged, leaving_out: tuple[str, ...]) -> list[Verdict]:
+    return [
+        v for v in result.verdicts if v.outcome is Outcome.NOT_TESTED and v.check not in leaving_out
+    ]
