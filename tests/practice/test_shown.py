@@ -133,7 +133,7 @@ def test_the_inspector_shows_itself_on_every_host_and_sends_its_root(
         (extra,) = set(vantage.trust.pc_roots()) - set(vantage.trust.public_roots())
         for host in (*world.WEB, world.CLOUD):
             for port in (443, 8883) if host == world.CLOUD else (443,):
-                _, peer = await clients.spoken(vantage, host, port, b"", believe=True)
+                _, peer = await clients.spoken(vantage, host, port, REQUEST, believe=True)
                 assert names(peer["leaf"]) == (host, "Contoso Firewall CA")
                 leaf = x509.load_der_x509_certificate(peer["leaf"])
                 leaf.verify_directly_issued_by(x509.load_der_x509_certificate(extra))
