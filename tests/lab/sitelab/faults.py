@@ -15,6 +15,7 @@ from sitelab.places import (
     DEVICES,
     HUB,
     HUB_ADDRESS,
+    LAN,
     NTP_NAME,
     PORTAL_API,
     PUBLIC_DNS,
@@ -137,7 +138,7 @@ FAULTS: dict[str, Fault] = {
     "public-dns-dropped": _block("drop", "udp", (53,), PUBLIC_DNS),
     "public-dns-refused": _block("unreachable", "udp", (53,), PUBLIC_DNS),
     "public-dns-all-dropped": _block("drop", "all", (), PUBLIC_DNS),
-    "udp-53-dropped": _block("drop", "udp", (53,)),
+    "udp-53-closed": _all(_block("drop", "udp", (53,)), _dns(way="udp-silent")),
     # the firewall, by server name and by opening TLS
     "hub-name-cut": _wire(cut_names=(HUB,)),
     "hub-name-swallowed": _wire(swallow_names=(HUB,)),
@@ -147,9 +148,8 @@ FAULTS: dict[str, Fault] = {
     "inspected": _inspect(443, 8883),
     "inspected-443": _inspect(443),
     "inspected-8883": _inspect(8883),
-    "inspected-untrusted": _all(
-        _filter(inspect=(443, 8883)), _pc(trusts_corporate=False)
-    ),
+    "inspected-8883-untrusted": _all(_inspect(8883), _pc(trusts_corporate=False)),
+    "inspected-untrusted": _all(_filter(inspect=(443, 8883)), _pc(trusts_corporate=False)),
     # names
     "dns-silent": _dns(way="silent"),
     "dns-closed": _dns(way="closed"),
@@ -170,8 +170,11 @@ FAULTS: dict[str, Fault] = {
     "dns-unknown-hijacked": _odd_dns(
         **{"*": f"a:{ROUTER}"}, **dict.fromkeys((*TLS_HOSTS, NTP_NAME), "forward")
     ),
+    "dns-unknown-advert": _odd_dns(
+        **{"*": "a:203.0.113.99"}, **dict.fromkeys((*TLS_HOSTS, NTP_NAME), "forward")
+    ),
     "dns-truncated": _odd_dns(**{"*": "truncate"}),
-    "dns-slow": _all(_dns(way="odd", delay_s=0.5)),
+    "dns-slow": _dns(way="odd", delay_s=0.5),
     "dns-intercepted": _dns(intercept=True),
     "dns-not-given": _lan(dns=()),
     "dns-public-given": _lan(dns=PUBLIC_DNS),
@@ -194,6 +197,7 @@ FAULTS: dict[str, Fault] = {
     "devices-corporate": _all(
         _web((DEVICES,), certificate="corporate"), _pc(trusts_corporate=False)
     ),
+    "devices-corporate-trusted": _web((DEVICES,), certificate="corporate"),
     "devices-1.3": _web((DEVICES,), versions="1.3"),
     "devices-1.0": _web((DEVICES,), versions="1.0"),
     "web-1.3": _web(_ALL_WEB, versions="1.3"),
@@ -232,7 +236,8 @@ FAULTS: dict[str, Fault] = {
     "no-cable": _lan(cable=False),
     "no-dhcp": _lan(address="none"),
     "link-local": _lan(address="link-local"),
-    "no-gateway": _lan(gateway=False),
+    "no-gateway": _lan(gateway=""),
+    "rogue-dhcp": _lan(gateway=f"{LAN}.254", dns=(f"{LAN}.254",)),
     "static": _lan(address="static"),
     "long-lease": _lan(lease_s=8 * 24 * 3600),
     "day-lease": _lan(lease_s=24 * 3600),
@@ -250,6 +255,7 @@ FAULTS: dict[str, Fault] = {
     # what a PC has and a charger has not
     "tunnel": _pc(tunnel="default"),
     "tunnel-halves": _pc(tunnel="halves"),
+    "kill-switch": _pc(tunnel="default", kill_switch=True),
     "second-adapter": _pc(second_adapter=True),
     "proxy": _pc(
         environment=tuple(
@@ -261,8 +267,8 @@ FAULTS: dict[str, Fault] = {
     "hosts-right": _pc(hosts=((HUB_ADDRESS, HUB), (WEB[PORTAL_API], PORTAL_API))),
     "clock-hour-fast": _pc(clock="+3600s"),
     "clock-three-years-slow": _pc(clock="-1095d"),
+    "clock-year-and-half-slow": _pc(clock="-548d"),
     "clock-two-years-fast": _pc(clock="+730d"),
     "ipv6-broken": _lan(ipv6="broken"),
     "ipv6-only": _lan(address="none", ipv6="broken"),
 }
-

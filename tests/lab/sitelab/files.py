@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sitelab.places import (
     ADDRESS_OF,
     ALIASES,
+    HUB,
+    HUB_ADDRESS,
     NTP_ADDRESSES,
     NTP_NAME,
     PROVIDER_DNS,
@@ -25,7 +27,7 @@ _TTL_S = 300
 
 
 def resolvers(settings: Settings) -> str:
-    """dnsmasq as 8.8.8.8, 1.1.1.1 and the provider's resolver; unknown names do not exist."""
+    """Dnsmasq as 8.8.8.8, 1.1.1.1 and the provider's resolver; unknown names do not exist."""
     lines = [
         "keep-in-foreground\nno-resolv\nno-hosts\nuser=root\npid-file=\nbind-interfaces",
         f"listen-address={','.join((*PUBLIC_DNS, PROVIDER_DNS))}",
@@ -44,7 +46,7 @@ def resolvers(settings: Settings) -> str:
 
 
 def router(settings: Settings) -> str:
-    """dnsmasq as the site's DHCP server and, unless another answers there, its DNS forwarder."""
+    """Dnsmasq as the site's DHCP server and, unless another answers there, its DNS forwarder."""
     lan = settings.lan
     lines = [
         "keep-in-foreground\nno-resolv\nno-hosts\nuser=root\npid-file=\nbind-interfaces",
@@ -56,14 +58,14 @@ def router(settings: Settings) -> str:
     if lan.address == "dhcp":
         lines += [
             f"dhcp-range={_pool(lan)},{_mask(lan.prefix)},{lan.lease_s}",
-            "dhcp-option=option:router" + (f",{ROUTER}" if lan.gateway else ""),
+            "dhcp-option=option:router" + (f",{lan.gateway}" if lan.gateway else ""),
             "dhcp-option=option:dns-server" + "".join(f",{server}" for server in lan.dns),
         ]
     return "\n".join(lines) + "\n"
 
 
 def time_server(address: str, *, synchronised: bool = True) -> str:
-    """chronyd on one address, never touching this machine's clock."""
+    """Chronyd on one address, never touching this machine's clock."""
     return "\n".join(
         [
             f"bindaddress {address}\nport 123\ncmdport 0\nbindcmdaddress /\nallow all",
@@ -87,7 +89,10 @@ def web(settings: Settings, certificates: Path) -> str:
     ]
     for host, tls in settings.internet.web:
         if tls.way == "usual":
-            servers.append(_web_server(host, tls, certificates))
+            servers.append(_web_server(host, ADDRESS_OF[host], 443, tls, certificates))
+    if old_hub(settings):  # a real server, since its alert matters; nobody gets further with it
+        hub = settings.internet.hub
+        servers.append(_web_server(HUB, HUB_ADDRESS, 8883, hub, certificates))
     servers += [f"server {{ listen {address}:443; return 204; }}" for address in PUBLIC_DNS]
     return "\n".join(
         [
@@ -105,12 +110,17 @@ def web(settings: Settings, certificates: Path) -> str:
     )
 
 
-def _web_server(host: str, tls: Tls, certificates: Path) -> str:
+def old_hub(settings: Settings) -> bool:
+    """Whether port 8883 speaks TLS 1.0 alone, which mosquitto cannot."""
+    return settings.internet.hub.way == "usual" and settings.internet.hub.versions == "1.0"
+
+
+def _web_server(host: str, address: str, port: int, tls: Tls, certificates: Path) -> str:
     protocols = {"usual": "TLSv1.2 TLSv1.3", "1.3": "TLSv1.3", "1.0": "TLSv1"}[tls.versions]
     old = "ssl_ciphers ALL:@SECLEVEL=0;" if tls.versions == "1.0" else ""
     return "\n".join(
         [
-            f"server {{ listen {ADDRESS_OF[host]}:443 ssl; server_name {host};",
+            f"server {{ listen {address}:{port} ssl; server_name {host};",
             f"  ssl_certificate {certificates}/{host}.{tls.certificate}.pem;",
             f"  ssl_certificate_key {certificates}/key.pem;",
             f"  ssl_protocols {protocols}; {old}",
@@ -120,7 +130,7 @@ def _web_server(host: str, tls: Tls, certificates: Path) -> str:
 
 
 def broker(address: str, chain: Path, key: Path) -> str:
-    """mosquitto on 8883: a password file nobody is in, so every CONNECT is answered 5."""
+    """Mosquitto on 8883: a password file nobody is in, so every CONNECT is answered 5."""
     return "\n".join(
         [
             f"listener 8883 {address}",

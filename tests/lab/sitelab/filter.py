@@ -39,8 +39,10 @@ def ruleset(settings: Settings) -> str:
     turned += [
         f"{_FROM_SITE} tcp dport {port} redirect to :{INSPECT_PORT}" for port in chosen.inspect
     ]
+    if settings.dns.way in {"silent", "udp-silent"}:
+        dropped = [f"{_FROM_SITE} udp dport 53 drop"]
     if settings.dns.way == "silent":
-        dropped = [f"{_FROM_SITE} udp dport 53 drop", f"{_FROM_SITE} tcp dport 53 drop"]
+        dropped.append(f"{_FROM_SITE} tcp dport 53 drop")
     passing = [line for block in chosen.blocks for line in _lines(block)]
     if chosen.portal:
         passing.append(f"{_FROM_SITE} drop")
@@ -57,6 +59,13 @@ def ruleset(settings: Settings) -> str:
             "",
         ]
     )
+
+
+def kill_switch(*, on: bool) -> str:
+    """The laptop's own table: nothing but DHCP leaves beside the tunnel."""
+    rules = ['oifname "eth0" udp sport 68 accept', 'oifname "eth0" meta l4proto { tcp, udp } drop']
+    chain = _chain("out", "filter", "output", 0, rules if on else [])
+    return "\n".join(["table ip own", "delete table ip own", "table ip own {", *chain, "}", ""])
 
 
 def _lines(block: Block) -> list[str]:

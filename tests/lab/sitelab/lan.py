@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from sitelab.filter import kill_switch
 from sitelab.places import LAN, ROUTER
 from sitelab.processes import Running, Service
 
@@ -72,7 +73,8 @@ class Laptop:
         old = self._lan
         if old is None or old.cable != lan.cable:
             self._gateway.ip(f"link set lan0 {'up' if lan.cable else 'down'}")
-        if old is None or _address_part(old) != _address_part(lan):
+        unleased = lan.address == "dhcp" and lan.cable and self._dhclient is None
+        if old is None or unleased or _address_part(old) != _address_part(lan):
             self._readdress(lan)
         if old is None or old.ipv6 != lan.ipv6:
             self._ipv6(lan)
@@ -130,11 +132,12 @@ class Laptop:
             time.sleep(0.003)
 
     def _ipv6(self, lan: Lan) -> None:
-        self._client.ip("-6 addr flush dev eth0 scope global", check=False)
+        self._client.run("ip", "-6", "addr", "flush", "dev", "eth0", "scope", "global")
+        self._client.run("ip", "-6", "route", "flush", "default")
         if lan.ipv6 == "broken":
             self._client.ip(
-                "-6 addr add 2001:db8:77::23/64 dev eth0 nodad",
-                "-6 route add default via 2001:db8:77::1 dev eth0",
+                "addr replace 2001:db8:77::23/64 dev eth0 nodad",
+                "route replace ::/0 via 2001:db8:77::1 dev eth0",
             )
 
     def _furnish(self, pc: Pc) -> None:
@@ -144,7 +147,8 @@ class Laptop:
         if pc.trusts_corporate:
             roots.append(self._authority.pem("corporate-root"))
         self._write("ssl/certs/ca-certificates.crt", "".join(roots))
-        self._client.ip("link del tun1", "link del eth1", check=False)
+        self._client.ip("link del eth1", check=False)
+        self._client.run("nft", "-f", "-", text=kill_switch(on=pc.kill_switch))
         if pc.second_adapter:
             self._client.ip(
                 f"link add eth1 type veth peer name dead0 netns {self._gateway.pid}",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 # The held process ends when its standard input does: with us, however we end.
 _HOLD = "echo ready; read _"
-_HOLD_PC = """
+_HOLD_PC = (
+    """
 set -e
 mount --make-rprivate /
 mount -t overlay overlay -o lowerdir=/etc,upperdir=$0/etc-upper,workdir=$0/etc-work /etc
@@ -16,7 +17,9 @@ mount --bind $0/leases /var/lib/dhcp
 mount -t tmpfs none /run/systemd 2>/dev/null || true
 mount -t tmpfs none /run/dbus 2>/dev/null || true
 mount -t sysfs none /sys
-""" + _HOLD
+"""
+    + _HOLD
+)
 
 
 class Namespace:

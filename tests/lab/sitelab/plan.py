@@ -58,7 +58,7 @@ def _resolvers(settings: Settings) -> Service:
 
 def _router(settings: Settings) -> Service:
     ready: list[tuple[str, str, int]] = []
-    if settings.dns.way in {"usual", "silent"}:
+    if settings.dns.way in {"usual", "silent", "udp-silent"}:
         ready.append(("udp", ROUTER, 53))
     if settings.lan.address == "dhcp":
         ready.append(("udp", "0.0.0.0", 67))
@@ -203,7 +203,8 @@ def _odd_internet(settings: Settings, certificates: Path) -> list[dict[str, Any]
         for address, way in zip(NTP_ADDRESSES, net.ntp, strict=True)
         if way not in {"usual", "unsynchronised", "down"}
     ]
-    if not _mosquitto_serves(settings) and net.hub.way != "down":
+    python_serves = not _mosquitto_serves(settings) and not files.old_hub(settings)
+    if python_serves and net.hub.way != "down":
         spec = {"kind": "tcp", "address": HUB_ADDRESS, "port": 8883}
         if net.hub.way in ways:
             specs.append({**spec, "way": ways[net.hub.way]})

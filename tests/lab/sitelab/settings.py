@@ -20,7 +20,7 @@ MqttWay = Literal["usual", "silent", "close", "http", "connack-0", "connack-3", 
 NtpWay = Literal[
     "usual", "hour-off", "unsynchronised", "stratum-16", "kiss-deny", "kiss-rate", "foreign", "down"
 ]
-DnsWay = Literal["usual", "silent", "closed", "odd"]
+DnsWay = Literal["usual", "silent", "udp-silent", "closed", "odd"]
 PortalWay = Literal["redirect", "page", "511", "tls"]
 
 
@@ -46,7 +46,7 @@ class Lan:
     lease_s: int = 3600
     prefix: int = 24
     dns: tuple[str, ...] = (ROUTER,)  # handed out with the lease
-    gateway: bool = True  # handed out with the lease
+    gateway: str = ROUTER  # handed out with the lease; empty: none
     ipv6: Literal["none", "broken"] = "none"
 
 
@@ -109,7 +109,8 @@ class Pc:
     hosts: tuple[tuple[str, str], ...] = ()  # (address, name) lines of its hosts file
     environment: tuple[tuple[str, str], ...] = ()
     clock: str = ""  # faketime's offset, like +3600s
-    tunnel: Literal["", "default", "halves", "only"] = ""
+    tunnel: Literal["", "default", "halves"] = ""
+    kill_switch: bool = False  # its own firewall lets nothing leave beside the tunnel
     second_adapter: bool = False  # eth1 with the better route, which leads nowhere
 
 

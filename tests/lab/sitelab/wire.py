@@ -81,7 +81,7 @@ class Line:
             try:
                 os.write(end, frame)
             except OSError as error:  # the device is down for the moment: the frame is lost
-                print("lost:", error, file=sys.stderr)
+                sys.stderr.write(f"lost: {error}\n")
 
     def _survives(self, frame: bytes, end: int) -> bool:
         s = self.settings

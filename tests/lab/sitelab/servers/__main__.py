@@ -22,11 +22,11 @@ _KINDS: dict[str, Any] = {
 }
 
 
-async def _main(path: str) -> None:
-    for spec in json.loads(Path(path).read_text(encoding="utf-8")):
+async def _main(specs: list[dict[str, Any]]) -> None:
+    for spec in specs:
         await _KINDS[spec.pop("kind")](**spec)
     await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(sys.argv[1]))
+    asyncio.run(_main(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))

@@ -40,9 +40,7 @@ async def _http(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, stat
     await writer.drain()
 
 
-async def _connack(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, code: int
-) -> None:
+async def _connack(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, code: int) -> None:
     await reader.read(1024)
     writer.write(bytes((0x20, 2, 0, code)))
     await writer.drain()

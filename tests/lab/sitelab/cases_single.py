@@ -1,0 +1,255 @@
+"""Healthy sites for every model and connection, and one fault at a time.
+
+Expected outcomes and findings are read from the contract, never from what the program prints.
+"""
+
+from __future__ import annotations
+
+from sitelab.case import PLC, Case
+from sitelab.making import attends, case, fails, passes
+
+_WIFI = ("--connection", "wifi")
+_LTE = ("--connection", "lte-m")
+_RADIO = frozenset({"wifi-no-radio"})
+_ETH0 = (*PLC, "--adapter", "eth0")
+_TWELVE = (*PLC, "--stations", "12")
+
+
+def _healthy(model: str, connection: str, outcome: str, *more: str, must: str = "") -> Case:
+    return Case(
+        name=" ".join(("healthy", model, connection, *more)),
+        outcome=outcome,
+        must=frozenset({must} if must else ()),
+        may=_RADIO if connection == "wifi" else frozenset(),
+        argv=("--model", model, "--connection", connection, *more),
+    )
+
+
+HEALTHY = (
+    _healthy("pro", "plc", "pass"),
+    _healthy("pro", "plc", "pass", "--serial", "ZPR000001"),
+    _healthy("pro", "wifi", "incomplete"),
+    _healthy("pro", "lte-m", "incomplete"),
+    _healthy("go", "wifi", "incomplete"),
+    _healthy("go", "lte-m", "incomplete"),
+    _healthy("go", "plc", "refused"),
+    _healthy("home-4g", "wifi", "incomplete"),
+    _healthy("home-4g", "lte-m", "incomplete"),
+    _healthy("home-4g", "lte-m", "incomplete", "--serial", "ZCH040001"),
+    _healthy("home-4g", "lte-m", "fail", "--serial", "ZCH030001", must="serial-no-lte"),
+    _healthy("home-4g", "plc", "refused"),
+    _healthy("zapcharger-pro", "wifi", "incomplete"),
+    _healthy("zapcharger-pro", "lte-m", "incomplete"),
+    _healthy("zapcharger-pro", "lte-m", "incomplete", "--serial", "ZCS030772"),
+    _healthy("zapcharger-pro", "lte-m", "incomplete", "--serial", "ZCS031071"),
+    _healthy("zapcharger-pro", "lte-m", "fail", "--serial", "ZCS030771", must="serial-no-lte"),
+    _healthy("zapcharger-pro", "lte-m", "fail", "--serial", "ZCS031072", must="serial-no-lte"),
+    _healthy("zapcharger-pro", "plc", "refused"),
+    _healthy("pro", "plc", "refused", "--adapter", "eth7"),
+)
+
+FIREWALL = (
+    *(fails(f"8883-{how}", "port-8883-blocked") for how in ("dropped", "reset", "prohibited")),
+    fails(
+        "8883-dropped / wifi",
+        "port-8883-blocked",
+        also=tuple(_RADIO),
+        argv=("--model", "go", *_WIFI),
+    ),
+    Case(
+        name="8883-dropped / lte-m does not use the site's network",
+        outcome="incomplete",
+        faults=("8883-dropped",),
+        argv=("--model", "pro", *_LTE),
+        checks=(("mqtt", "not-applicable"), ("lte-signal", "not-tested")),
+    ),
+    *(fails(f"123-{how}", "ntp-blocked") for how in ("dropped", "refused", "prohibited")),
+    *(
+        fails(f"443-{how}", "port-443-blocked", checks=(("mqtt", "pass"),))
+        for how in ("dropped", "reset", "prohibited", "web-dropped")
+    ),
+    fails("443-devices-dropped", "host-blocked"),
+    fails("443-devices-reset", "host-blocked"),
+    fails("443-api-dropped", "host-blocked"),
+    fails("hub-dropped", "cloud-unreachable"),
+    fails("hub-prohibited", "cloud-unreachable"),
+    fails("all-dropped", "all-ports-blocked", also=("dns-public-blocked",)),
+    fails(
+        "all-prohibited",
+        one_of=frozenset({"all-ports-blocked", "port-443-blocked"}),
+        also=("port-8883-blocked", "ntp-blocked", "dns-public-blocked"),
+    ),
+    attends("public-dns-dropped", "dns-public-blocked"),
+    attends("public-dns-refused", "dns-public-blocked"),
+    attends("public-dns-all-dropped", "dns-public-blocked"),
+    fails("udp-53-closed", "dns-none"),
+    fails("hub-name-cut", "tls-reset"),
+    fails("hub-name-swallowed", "tls-stalled"),
+    fails("devices-name-cut", "tls-reset"),
+    fails("devices-name-swallowed", "tls-stalled"),
+    fails("all-names-cut", "tls-reset"),
+    fails("inspected", "tls-inspected"),
+    fails("inspected-443", "tls-inspected", checks=(("mqtt", "pass"),)),
+    fails("inspected-8883", "tls-inspected", checks=(("https:api.zaptec.com", "pass"),)),
+    fails("inspected-untrusted", "tls-inspected"),
+    fails("inspected-8883-untrusted", "tls-untrusted"),
+)
+
+NAMES = (
+    *(
+        attends(f"dns-{how}", "dns-site-dead")
+        for how in ("silent", "closed", "servfail", "refused")
+    ),
+    *(
+        fails(f"dns-hub-{how}", "dns-name-blocked", checks=(("mqtt", "not-tested"),))
+        for how in ("nxdomain", "refused", "servfail", "empty", "zero", "loopback", "private")
+    ),
+    passes("dns-hub-silent"),
+    fails("dns-ntp-nxdomain", "dns-name-blocked", checks=(("ntp", "not-tested"),)),
+    fails("dns-web-nxdomain", "dns-name-blocked", checks=(("mqtt", "pass"),)),
+    fails("dns-hijacked", "dns-hijacked"),
+    fails("dns-hijacked-foreign", "dns-hijacked"),
+    fails("dns-unknown-hijacked", "dns-hijacked"),
+    passes("dns-unknown-advert"),
+    passes("dns-truncated"),
+    passes("dns-slow"),
+    passes("dns-intercepted"),
+    fails("dns-intercepted + dns-hub-nxdomain", "dns-name-blocked"),
+    fails("name-gone-everywhere", "service-down"),
+    attends("dns-not-given", "dns-not-given"),
+    passes("dns-public-given"),
+    fails("dns-silent + public-dns-dropped", "dns-none"),
+    fails("dns-not-given + public-dns-dropped", "dns-none", also=("dns-not-given",)),
+    fails("dns-silent + public-dns-all-dropped", "no-internet"),
+    *(fails(name, "captive-portal") for name in ("portal", "portal-page", "portal-511")),
+    fails("portal-tls", "captive-portal"),
+    fails("portal + dns-hijacked", one_of=frozenset({"captive-portal", "dns-hijacked"})),
+)
+
+_BAD = {
+    "expired": "tls-expired",
+    "not-yet": "tls-expired",
+    "wrong-name": "tls-wrong-host",
+    "self-signed": "tls-untrusted",
+    "no-intermediate": "tls-untrusted",
+}
+_SPOKEN_ODDLY = frozenset({"tls-reset", "tls-version", "tls-untrusted", "tls-stalled"})
+
+CERTIFICATES = (
+    *(
+        fails(f"{place}-{wrong}", code)
+        for place in ("devices", "web", "mqtt")
+        for wrong, code in _BAD.items()
+    ),
+    fails("devices-corporate", "tls-untrusted"),
+    fails("devices-corporate-trusted", "tls-inspected"),
+    passes("devices-1.3"),
+    passes("web-1.3"),
+    fails("devices-1.0", "tls-version"),
+    fails("web-1.0", "tls-version"),
+    fails("mqtt-1.3", "tls-version"),
+    fails("mqtt-1.0", "tls-version"),
+    fails("devices-alert", "tls-version"),
+    fails("mqtt-alert", "tls-version"),
+)
+
+SERVERS = (
+    fails("devices-down", "host-blocked"),
+    fails("web-down", "port-443-blocked"),
+    fails("hub-8883-down", "port-8883-blocked"),
+    fails("hub-down", "cloud-unreachable"),
+    fails("devices-stuck", "tls-stalled"),
+    fails("devices-drip", "tls-stalled"),
+    fails("devices-not-tls", one_of=_SPOKEN_ODDLY),
+    fails("mqtt-stuck", "tls-stalled"),
+    fails("mqtt-drip", "tls-stalled"),
+    fails("mqtt-not-tls", one_of=_SPOKEN_ODDLY),
+    attends("mqtt-silent", "mqtt-no-answer"),
+    attends("mqtt-closed", "mqtt-no-answer"),
+    fails("mqtt-http", "mqtt-not-a-broker"),
+    passes("mqtt-connack-0"),
+    passes("mqtt-connack-4"),
+    fails("mqtt-connack-3", "service-down"),
+    fails("ntp-hour-off", "ntp-wrong-time"),
+    attends("ntp-one-hour-off", "ntp-wrong-time"),
+    passes("ntp-one-down"),
+    *(
+        fails(f"ntp-{how}", "ntp-unusable")
+        for how in ("unsynchronised", "stratum-16", "kiss-deny", "foreign")
+    ),
+    attends("ntp-kiss-rate", "ntp-unusable"),
+)
+
+ADDRESS = (
+    fails("no-cable", "no-link"),
+    fails("no-dhcp", "no-address", checks=(("dns", "not-tested"), ("mqtt", "not-tested"))),
+    fails("link-local", "no-address"),
+    fails("no-gateway", "no-gateway"),
+    fails("rogue-dhcp", "no-internet"),
+    attends("static", "static-address", checks=(("lease", "not-applicable"),)),
+    attends("long-lease", "lease-long"),
+    passes("day-lease"),
+    passes("small-network"),
+    fails("small-network / twelve stations", "capacity-low", argv=_TWELVE),
+    fails(
+        "small-pool",
+        "capacity-low",
+        faults=(),
+        argv=(*_TWELVE, "--pool", "192.168.10.100-192.168.10.119", "--in-use", "10"),
+    ),
+    attends(
+        "tight-pool",
+        "capacity-tight",
+        faults=(),
+        argv=(*_TWELVE, "--pool", "192.168.10.100-192.168.10.129", "--in-use", "10"),
+    ),
+    passes(
+        "roomy-pool",
+        faults=(),
+        argv=(*_TWELVE, "--pool", "192.168.10.100-192.168.10.199", "--in-use", "2"),
+        checks=(("capacity", "pass"),),
+    ),
+)
+
+LINE = (
+    case("pass|attention", "loss-10", (), ("slow-network",)),
+    attends("loss-30", "slow-network"),
+    passes("far"),
+    attends("satellite", "slow-network"),
+    case("pass|attention", "narrow", (), ("slow-network",)),
+    fails("mtu-hole", "tls-stalled"),
+    fails("line-dead", "no-internet"),
+    fails("line-dead-cached", "no-internet"),
+    fails("no-route", "no-internet"),
+    fails("far / cable pulled in the middle", "no-link", during=("no-cable",)),
+    fails("far / line dead in the middle", "no-internet", during=("line-dead",)),
+)
+
+PC = (
+    attends("tunnel", "vpn-active"),
+    attends("tunnel-halves", "vpn-active"),
+    case("incomplete", "tunnel / chosen", ("vpn-active",), (), argv=(*PLC, "--adapter", "tun0")),
+    case("incomplete", "kill-switch", ("vpn-active",), ()),
+    fails("tunnel + 8883-dropped", "vpn-active", "port-8883-blocked"),
+    fails("second-adapter", "no-internet"),
+    passes("second-adapter / the site's adapter chosen", argv=_ETH0),
+    fails(
+        "second-adapter + 8883-dropped / the site's adapter chosen",
+        "port-8883-blocked",
+        argv=_ETH0,
+    ),
+    passes("proxy"),
+    fails("proxy + 8883-dropped", "port-8883-blocked"),
+    passes("hosts-wrong"),
+    fails("hosts-right + dns-hub-nxdomain", "dns-name-blocked"),
+    attends("clock-hour-fast", "pc-clock-wrong"),
+    attends("clock-three-years-slow", "pc-clock-wrong"),
+    attends("clock-two-years-fast", "pc-clock-wrong"),
+    fails("clock-hour-fast + 8883-dropped", "pc-clock-wrong", "port-8883-blocked"),
+    fails("clock-year-and-half-slow + devices-expired", "pc-clock-wrong", "tls-expired"),
+    fails("clock-hour-fast + 123-dropped", "ntp-blocked", also=("pc-clock-wrong",)),
+    passes("ipv6-broken"),
+    fails("ipv6-only", "no-address"),
+)
+
+SINGLE = (*HEALTHY, *FIREWALL, *NAMES, *CERTIFICATES, *SERVERS, *ADDRESS, *LINE, *PC)
