@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from zapdesk.vantage.files import ipv4, matching, read_text, servers
+from zapdesk.vantage.files import ipv4, matching, number, read_text, servers
 from zapdesk.vantage.types import Lease
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ _PLACES = (
     ("var/lib/dhclient", "*.lease*"),
     ("var/lib/NetworkManager", "dhclient-*.lease"),
 )
-_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|[{};]|[^\s{};"]+')
+# An open quote runs to the end: to look for its close again and again would take for ever.
+_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"?|[{};]|[^\s{};"]+', re.DOTALL)
 
 
 def find_lease(
@@ -38,10 +39,9 @@ def find_lease(
     found = max(latest, key=_end, default=None)
     if found is None or not (expires or _end(found) > now):
         return None
-    length = found.get("option dhcp-lease-time", "")
     return Lease(
         server=ipv4(found.get("option dhcp-server-identifier", "")),
-        lease_s=int(length) if length.isascii() and length.isdigit() else None,
+        lease_s=number(found.get("option dhcp-lease-time", "")),
         obtained=None,
         dns=servers(found.get("option domain-name-servers", "").split(",")),
         source="dhclient",

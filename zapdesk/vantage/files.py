@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT = 1 << 20  # bytes; a lease file that grew larger is read from its end
-_MOST_FILES = 200
+_MOST_FILES = 4000
 _MOST_SERVERS = 4
 
 
@@ -59,6 +59,12 @@ def ipv4(text: str) -> str | None:
         return str(ipaddress.IPv4Address(text.strip()))
     except ValueError:
         return None
+
+
+def number(text: str) -> int | None:
+    """The text if it is one 32-bit number, otherwise None."""
+    plain = text.isascii() and text.isdigit() and len(text) <= 10
+    return int(text) if plain and int(text) < 1 << 32 else None
 
 
 def servers(words: Iterable[str]) -> tuple[str, ...]:

@@ -1,36 +1,20 @@
-"""This PC on Linux: everything that was read, put together to one look around."""
+"""This PC on Linux, seen from one adapter."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zapdesk.vantage import choice, dhclient, ifupdown, networkd, resolver, sockets
+from zapdesk.vantage import sockets
 from zapdesk.vantage.clock import SystemClock
-from zapdesk.vantage.files import matching
-from zapdesk.vantage.kernel import Address, Link, Snapshot, snapshot
-from zapdesk.vantage.kinds import kind_of
-from zapdesk.vantage.networkmanager import NetworkManager
-from zapdesk.vantage.proxies import read_proxies
-from zapdesk.vantage.types import (
-    Adapter,
-    AdapterKind,
-    Lease,
-    Origin,
-    Surroundings,
-    UnknownAdapterError,
-)
+from zapdesk.vantage.surroundings import look_around
+from zapdesk.vantage.types import UnknownAdapterError
 
 if TYPE_CHECKING:
     import socket
-    from datetime import datetime
 
     from zapdesk.vantage.interface import Clock, Trust
-
-_ROOT = Path("/")
+    from zapdesk.vantage.types import Surroundings
 
 
 class LinuxVantage:
@@ -100,138 +84,3 @@ async def open_linux(adapter: str | None, trust: Trust) -> LinuxVantage:
     if adapter is not None and adapter not in known:
         raise UnknownAdapterError(adapter, known)
     return vantage
-
-
-def look_around(wanted: str | None, now: datetime, root: Path = _ROOT) -> Surroundings:
-    """One look; ``wanted`` is the adapter already chosen, None for the one that fits best."""
-    seen = snapshot()
-    reader = _Reader(seen, root, now)
-    adapters = tuple(reader.adapter(link) for link in seen.links)
-    routes = {
-        link.name: [route for route in seen.routes if route.index == link.index]
-        for link in seen.links
-    }
-    best, most = choice.best_route(seen)
-    by_index = {adapter.index: adapter for adapter in adapters}
-    carrier = by_index.get(best) if best is not None else None
-    tunnelled = carrier is not None and most and carrier.kind is AdapterKind.TUNNEL
-    return Surroundings(
-        adapters=adapters,
-        chosen=wanted if wanted is not None else choice.choose(adapters, routes),
-        best_route=carrier.name if carrier is not None else None,
-        tunnel=carrier.name if carrier is not None and tunnelled else None,
-        proxies=read_proxies(os.environ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of one IPv4 address besides the address."""
-
-    origin: Origin
-    lease: Lease | None
-    dns: tuple[str, ...] | None
-    dns_source: str | None
-
-
-class _Reader:
-    """Puts together what the kernel, the network services and the files say of one adapter."""
-
-    def __init__(self, seen: Snapshot, root: Path, now: datetime) -> None:
-        self._seen = seen
-        self._root = root
-        self._now = now
-        self._manager = NetworkManager(root)
-        self._resolvers = resolver.read_servers(
-            root, same_network=networkd.same_network_as_system(root)
-        )
-
-    def adapter(self, link: Link) -> Adapter:
-        """One adapter with everything that is known of it."""
-        route = choice.default_route(self._seen.routes, link.index)
-        own = [a for a in self._seen.addresses if a.index == link.index]
-        address = _address(own, route.gateway if route else None)
-        known = self._known(link, address)
-        return Adapter(
-            name=link.name,
-            index=link.index,
-            kind=kind_of(link, self._root),
-            up=link.up,
-            carrier=link.carrier,
-            address=str(address.address) if address else None,
-            prefix=address.prefix if address else None,
-            gateway=route.gateway if route else None,
-            metric=route.metric if route else None,
-            dns=known.dns,
-            dns_source=known.dns_source,
-            origin=known.origin,
-            lease=known.lease,
-            ipv6_only=(address is None or address.address.is_link_local)
-            and any(a.everywhere and a.address.version == 6 for a in own),
-        )
-
-    def _known(self, link: Link, address: Address | None) -> _Known:
-        if address is None or link.loopback:
-            return _Known(origin=Origin.UNKNOWN, lease=None, dns=None, dns_source=None)
-        lease = self._lease(link, address)
-        dns, source = self._dns(link, address, lease)
-        return _Known(
-            origin=self._origin(link, address, lease), lease=lease, dns=dns, dns_source=source
-        )
-
-    def _lease(self, link: Link, address: Address) -> Lease | None:
-        text = str(address.address)
-        device = self._manager.find(link.name, link.mac.hex(":"), text)
-        if device is not None and device.leased == text:
-            return device.lease
-        found = networkd.find_lease(self._root, link.index, text) or dhclient.find_lease(
-            self._root, link.name, text, expires=address.expires, now=self._now
-        )
-        if found is not None or not address.expires:
-            return found
-        folder = self._root / "var/lib/NetworkManager"
-        for file in matching(folder, f"internal-*-{link.name}.lease"):
-            found = found or networkd.read_lease(file, text, source="networkmanager")
-        return found
-
-    def _origin(self, link: Link, address: Address, lease: Lease | None) -> Origin:
-        text = str(address.address)
-        if address.address.is_link_local:
-            return Origin.LINK_LOCAL
-        if lease is not None:
-            return Origin.DHCP
-        device = self._manager.find(link.name, link.mac.hex(":"), text)
-        static = (
-            (device is not None and self._manager.is_static(device))
-            or networkd.is_static(self._root, link.index, text)
-            or ifupdown.is_static(self._root, link.name, text)
-        )
-        return Origin.STATIC if static else Origin.UNKNOWN
-
-    def _dns(
-        self, link: Link, address: Address, lease: Lease | None
-    ) -> tuple[tuple[str, ...] | None, str | None]:
-        """The name servers and who says so, the best witness first."""
-        if lease is not None and lease.dns is not None:
-            return lease.dns, "lease"
-        device = self._manager.find(link.name, link.mac.hex(":"), str(address.address))
-        if device is not None and device.dns:
-            return device.dns, "networkmanager"
-        told = networkd.link_servers(self._root, link.index)
-        if told is not None:
-            return told
-        found = resolver.own_servers(self._resolvers, link.index, self._seen.addresses)
-        return found, "resolv.conf" if found is not None else None
-
-
-def _address(own: list[Address], gateway: str | None) -> Address | None:
-    """The IPv4 address in use: the gateway's neighbour first, link-local only for want of any."""
-    usable = [a for a in own if a.address.version == 4]
-    return min(
-        usable,
-        key=lambda a: (
-            a.address.is_link_local,
-            gateway is None or not choice.is_within(gateway, a.network),
-        ),
-        default=None,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zapdesk.vantage.files import ipv4, read_text, servers, settings
+from zapdesk.vantage.files import ipv4, number, read_text, servers, settings
 from zapdesk.vantage.types import Lease
 
 if TYPE_CHECKING:
@@ -17,21 +17,15 @@ _NETWORKS = ("etc/systemd/network", "run/systemd/network", "usr/lib/systemd/netw
 
 def find_lease(root: Path, index: int, address: str) -> Lease | None:
     """The lease of this adapter and address; the file is gone as soon as the lease is."""
-    return read_lease(root / _NETIF / "leases" / str(index), address, source="networkd")
-
-
-def read_lease(file: Path, address: str, *, source: str) -> Lease | None:
-    """A lease in the form that systemd's DHCP client writes, if it is for this address."""
-    lines = dict(settings(read_text(file) or ""))
+    lines = dict(settings(read_text(root / _NETIF / "leases" / str(index)) or ""))
     if lines.get("ADDRESS") != address:
         return None
-    length = lines.get("LIFETIME", "")
     return Lease(
         server=ipv4(lines.get("SERVER_ADDRESS", "")),
-        lease_s=int(length) if length.isascii() and length.isdigit() else None,
+        lease_s=number(lines.get("LIFETIME", "")),
         obtained=None,
         dns=servers(lines.get("DNS", "").split()),
-        source=source,
+        source="networkd",
     )
 
 

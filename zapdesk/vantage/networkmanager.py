@@ -12,7 +12,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zapdesk.vantage.files import ipv4, servers
+from zapdesk.vantage.files import ipv4, number, read_text, servers, settings
 from zapdesk.vantage.types import Lease
 
 if TYPE_CHECKING:
@@ -78,6 +78,14 @@ class NetworkManager:
             return None
 
 
+def recorded_lease(root: Path, index: int, address: str) -> Lease | None:
+    """The lease as NetworkManager keeps it in a file (since 1.42), where the bus does not tell."""
+    text = read_text(root / "run/NetworkManager/devices" / str(index)) or ""
+    prefix = "dhcp4."
+    options = {k.removeprefix(prefix): v for k, v in settings(text) if k.startswith(prefix)}
+    return _read_lease(options) if options.get("ip_address") == address else None
+
+
 def read_devices(objects: Any) -> Iterator[Device]:
     """The devices in an answer to GetManagedObjects; what has another shape is passed over."""
     if not isinstance(objects, dict):
@@ -119,10 +127,9 @@ def _read_device(objects: dict[str, Any], device: dict[str, Any]) -> Device:
 def _read_lease(options: dict[str, Any]) -> Lease | None:
     if not options:
         return None
-    length = str(options.get("dhcp_lease_time", ""))
     return Lease(
         server=ipv4(str(options.get("dhcp_server_identifier", ""))),
-        lease_s=int(length) if length.isascii() and length.isdigit() else None,
+        lease_s=number(str(options.get("dhcp_lease_time", ""))),
         obtained=None,
         dns=servers(str(options.get("domain_name_servers", "")).split()),
         source="networkmanager",

@@ -73,7 +73,10 @@ def tcp_round_trip(sock: socket.socket) -> tuple[float | None, int | None]:
 
 def _bound(adapter: str | None, address: str, kind: socket.SocketKind) -> socket.socket:
     """A fresh socket of this kind, bound to the adapter."""
-    socket.inet_pton(socket.AF_INET, address)  # an address, never a name for the system to resolve
+    try:
+        socket.inet_pton(socket.AF_INET, address)  # never a name for the system to resolve
+    except (OSError, ValueError) as error:
+        raise OSError(errno.EAFNOSUPPORT, os.strerror(errno.EAFNOSUPPORT)) from error
     if adapter is None:
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     sock = socket.socket(socket.AF_INET, kind)

@@ -1,0 +1,144 @@
+"""Shared by this folder: real network namespaces, and certificates of a laboratory."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from zapdesk.vantage.types import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REPOSITORY = Path(__file__).resolve().parents[2]
+_NUMBERS = itertools.count()
+_LOOK = """
+import asyncio, sys, msgspec
+from zapdesk.vantage.here import open_here
+async def main():
+    vantage = await open_here(sys.argv[1] or None)
+    print(msgspec.json.encode(await vantage.look()).decode())
+asyncio.run(main())
+"""
+
+
+class Spaces:
+    """Network namespaces of one test; every name is this process's own."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def add(self, *names: str) -> None:
+        for name in names:
+            full = f"zdv-{os.getpid()}-{next(_NUMBERS)}"
+            _command("ip", "netns", "add", full)
+            self._names[name] = full
+            self.ip(name, "link set lo up")
+            self.file(name, "resolv.conf", "")
+
+    def close(self) -> None:
+        for full in self._names.values():
+            _command("ip", "netns", "del", full)
+            shutil.rmtree(f"/etc/netns/{full}")
+
+    def file(self, name: str, path: str, text: str) -> None:
+        """A file that stands in for one of /etc while something runs in the namespace."""
+        place = Path("/etc/netns") / self._names[name] / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+
+    def ip(self, name: str, arguments: str) -> None:
+        _command("ip", "-n", self._names[name], *arguments.split())
+
+    def cable(self, one: str, device: str, other: str, peer: str) -> None:
+        """A cable from one namespace's device to another's, both up."""
+        self.ip(one, f"link add {device} type veth peer name {peer} netns {self._names[other]}")
+        self.ip(one, f"link set {device} up")
+        self.ip(other, f"link set {peer} up")
+
+    def command(self, name: str, *arguments: str) -> list[str]:
+        """A command line that runs in the namespace."""
+        return ["ip", "netns", "exec", self._names[name], *arguments]
+
+    def python(self, name: str, code: str, *arguments: str, prefix: tuple[str, ...] = ()) -> str:
+        """What a Python program prints that runs in the namespace, warnings being errors."""
+        program = (*prefix, sys.executable, "-W", "error", "-c", code, *arguments)
+        done = subprocess.run(
+            self.command(name, *program),
+            cwd=_REPOSITORY,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == ""
+        return done.stdout
+
+    def look(self, name: str, adapter: str = "", prefix: tuple[str, ...] = ()) -> Surroundings:
+        """What the program sees there."""
+        seen = self.python(name, _LOOK, adapter, prefix=prefix)
+        return msgspec.json.decode(seen, type=Surroundings)
+
+    def outside(self, name: str) -> Surroundings:
+        """The same where only the network is the namespace's, and /sys and /etc the host's."""
+        done = subprocess.run(
+            ["nsenter", f"--net=/run/netns/{self._names[name]}", sys.executable, "-c", _LOOK, ""],
+            cwd=_REPOSITORY,
+            capture_output=True,
+            timeout=30,
+            check=True,
+        )
+        return msgspec.json.decode(done.stdout, type=Surroundings)
+
+
+def _command(*arguments: str) -> None:
+    subprocess.run(arguments, check=True, capture_output=True, timeout=30)
+
+
+@pytest.fixture
+def spaces() -> Iterator[Spaces]:
+    """Network namespaces, or a skip where they cannot be made."""
+    if sys.platform != "linux" or shutil.which("ip") is None or os.geteuid() != 0:
+        pytest.skip("network namespaces need Linux, root and the ip tool")
+    made = Spaces()
+    try:
+        made.add("probe")
+    except subprocess.CalledProcessError as error:
+        pytest.skip(f"no network namespaces here: {error.stderr.decode().strip()}")
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+@pytest.fixture
+def pc(spaces: Spaces) -> Spaces:
+    """A namespace ``pc`` on two cables, e0 and e1, to a namespace ``net``; no addresses yet."""
+    spaces.add("pc", "net")
+    spaces.cable("pc", "e0", "net", "p0")
+    spaces.cable("pc", "e1", "net", "p1")
+    return spaces
+
+
+def write_tree(root: Path, files: dict[str, str]) -> Path:
+    """Files below a folder that stands in for /."""
+    for name, text in files.items():
+        place = root / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+    return root
+
+
+@pytest.fixture
+def tree(tmp_path: Path):  # noqa: ANN201  (a function of this file)
+    """Write files below a folder that stands in for /."""
+    return lambda files: write_tree(tmp_path, files)

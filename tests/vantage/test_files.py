@@ -1,0 +1,53 @@
+"""Files that others wrote."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from zapdesk.vantage.files import matching, number, read_text, settings
+
+
+def test_a_file(tmp_path) -> None:
+    (tmp_path / "a").write_bytes(b"one\n\xff")
+    assert read_text(tmp_path / "a") == "one\n�"
+
+
+def test_a_long_file_is_read_from_its_end(tmp_path) -> None:
+    (tmp_path / "a").write_text("12345")
+    assert read_text(tmp_path / "a", 3) == "345"
+
+
+def test_what_is_no_file(tmp_path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    for name in ("pipe", "loop", "none", "bad\0name", "."):
+        assert read_text(tmp_path / name) is None
+
+
+def test_matching(tmp_path) -> None:
+    for name in ("b.lease", "a.lease", "c"):
+        (tmp_path / name).touch()
+    assert [file.name for file in matching(tmp_path, "*.lease")] == ["a.lease", "b.lease"]
+    assert matching(tmp_path / "none", "*") == []
+
+
+def test_settings() -> None:
+    text = "# a=1\n[s]\nb = 2 \nc\n;d=4\ne=f=g\n[x=y]\n"
+    assert list(settings(text)) == [("b", "2"), ("e", "f=g")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0", 0),
+        ("4294967295", 4294967295),
+        ("4294967296", None),
+        ("", None),
+        ("-1", None),
+        ("²", None),
+    ],
+)
+def test_number(text, expected) -> None:
+    assert number(text) == expected
