@@ -31,7 +31,14 @@ DRESSES: dict[str, Tokens] = {
     "dark": DARK,
     "contrast": contrast_tokens("#000000", "#FFFFFF", "#1AEBFF", "#000000"),
 }
-DRESSINGS = ((1.0, 1.0, ""), (1.0, 1.5, ""), (1.5, 1.0, ""), (1.0, 1.0, "-doubled"))
+DRESSINGS = (
+    (1.0, 1.0, ""),
+    (1.0, 1.5, ""),
+    (1.5, 1.0, ""),
+    (2.25, 1.0, ""),
+    (1.0, 1.0, "-doubled"),
+)
+"""Text size, device pixels for each logical one, and which texts."""
 WIDTHS = (1280, 800, 480)
 
 

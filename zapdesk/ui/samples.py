@@ -65,7 +65,9 @@ def check(say: Say) -> Page:
     page.add(card, 14)
     rows = Rows()
     for title, sentence, word, tone in _ROWS:
-        rows.add(title, Row(say(title), say(sentence), say(word), tone))
+        row = rows.add(title, Row(say(title), say(sentence), say(word), tone))
+        if tone != "busy":
+            row.set_details(((say("Time"), "10:12:41"),))
     opened = rows.row("Names (DNS)")
     opened.set_details(
         (

@@ -101,7 +101,8 @@ def icon_image(name: IconName, ink: str, size: int, ratio: float) -> QImage:
 def draw_icon(painter: QPainter, name: IconName, x: float, y: float, size: int, ink: str) -> None:
     """Paints a sign with its upper left corner at (x, y), on whole device pixels."""
     to_device = painter.deviceTransform()
+    ratio = to_device.m11()  # not the device's own: a picture may be larger than the screen
     corner = to_device.map(QPointF(x, y))
     back, _ = to_device.inverted()
     spot = back.map(QPointF(round(corner.x()), round(corner.y())))
-    painter.drawImage(spot, icon_image(name, ink, size, painter.device().devicePixelRatioF()))
+    painter.drawImage(spot, icon_image(name, ink, size, ratio))

@@ -42,7 +42,7 @@ def edge_box(
     painter: QPainter, rect: QRectF | QRect, radius: float, edge: QColor, width: float
 ) -> None:
     """The border of a box, ``width`` logical pixels wide and wholly inside ``rect``."""
-    ratio = painter.device().devicePixelRatioF()
+    ratio = painter.deviceTransform().m11()
     wide = max(1, round(width * ratio)) / ratio
     outer = snap(painter, QRectF(rect))
     inner = outer.adjusted(wide, wide, -wide, -wide)

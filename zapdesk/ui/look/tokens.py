@@ -81,10 +81,10 @@ LIGHT = Tokens(
     primary="#0B5CAD",
     on_primary="#FFFFFF",
     quiet="#E9ECEF",
-    passed=Shade("#0F6B34", "#0B5528", "#E7F4EC"),
-    attention=Shade("#8A4B00", "#6E3C00", "#FFF4DF"),
-    failed=Shade("#B3261E", "#931C15", "#FCEBEA"),
-    untested=Shade("#595959", "#4C4C4C", "#EEF0F2"),
+    passed=Shade("#0F6B34", "#0D5D2D", "#E7F4EC"),
+    attention=Shade("#8A4B00", "#7E4400", "#FFF4DF"),
+    failed=Shade("#B3261E", "#99201A", "#FCEBEA"),
+    untested=Shade("#595959", "#505050", "#EEF0F2"),
     running=Shade("#0B5CAD", "#1B1B1B", "#EEF0F2"),
 )
 

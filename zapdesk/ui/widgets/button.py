@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -82,7 +83,8 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """All words on one line."""
         wanted = text_width(self._label, self._role()) + 2 * self._pad() + self._icon_room()
-        wide = max(int(wanted) + 1, self._least_width())
+        # Two more, because shaping whole words may differ from adding up their letters.
+        wide = max(ceil(wanted) + 2, self._least_width())
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:

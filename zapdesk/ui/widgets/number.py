@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zapdesk.ui.look.icons import draw_icon
 from zapdesk.ui.look.paint import RADIUS, box
@@ -13,6 +19,7 @@ from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.typeset import text_width, typeset
 from zapdesk.ui.widgets.button import IconButton
 from zapdesk.ui.widgets.field import Frame
+from zapdesk.ui.widgets.layouts import Flow
 from zapdesk.ui.widgets.press import ROW, Press
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.words import words
@@ -37,6 +44,7 @@ class Key(Press):
         self._face, self._high = face, high
         self._icon: IconName | None = icon
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """At least 72 wide; wider where the word on it needs it."""
@@ -72,7 +80,7 @@ class NumberPad(QWidget):
     def __init__(self, *, sign: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 6, 0, 0)
         grid.setSpacing(12)
         for k, digit in enumerate("123456789"):
             self._add(grid, Key(digit), digit, k // 3, k % 3)
@@ -92,6 +100,17 @@ class NumberPad(QWidget):
 
     def _key(self) -> None:
         self.pressed.emit(str(self.sender().property("act")))
+
+
+class UnitText(Text):
+    """What is counted, on the middle of the line of controls beside it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "body", "soft")
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the controls, so that the words stand in their middle."""
+        return max(ROW, super().heightForWidth(width))
 
 
 class NumberField(QWidget):
@@ -175,15 +194,13 @@ class NumberField(QWidget):
         column.setSpacing(6)
         title = Text(label, "bold")
         title.setBuddy(self.line)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = Flow()
         self._frame.setFixedWidth(theme.px(136))
         self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for part in (self._less, self._frame, self._more):
             row.addWidget(part)
         if unit:
-            row.addWidget(Text(unit, "body", "soft"))
-        row.addStretch(1)
+            row.addWidget(UnitText(unit))
         column.addWidget(title)
         column.addLayout(row)
         for below in (self._problem, self._help, self._pad):

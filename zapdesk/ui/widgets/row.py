@@ -33,23 +33,26 @@ class _RowLayout(Arranged):
     """
 
     def arrange(self, area: QRect, *, place: bool) -> int:
-        sign, title, sentence, word, arrow = self.items
+        sign, _, _, _, arrow = self.items
         icon, small = sign.sizeHint().width(), arrow.sizeHint().width()
         left = area.x() + icon + 16
         right = area.right() + 1 - (small + 12 if small else 0)
         if area.width() >= theme.px(STACK_BELOW):
             high = self._wide(area, left, right, place=place)
+            beside = QRect(area.x(), area.y(), icon, high)
         else:
             high = self._stacked(area, left, right, place=place)
+            title = self.items[1].geometry()
+            beside = QRect(area.x(), title.y(), icon, min(title.height(), theme.line("bold")))
         if place:
-            sign.setGeometry(QRect(area.x(), area.y(), icon, high if high < 100 else icon + 8))
+            sign.setGeometry(beside)
             arrow.setGeometry(QRect(area.right() + 1 - small, area.y(), small, high))
-        del title, sentence, word
         return high
 
     def _wide(self, area: QRect, left: int, right: int, *, place: bool) -> int:
         _, title, sentence, word, _ = self.items
-        title_wide, word_wide = theme.px(184), theme.px(150)
+        title_wide = theme.px(184)
+        word_wide = min(word.sizeHint().width(), theme.px(150))
         middle = left + title_wide + 12
         sentence_wide = max(1, right - word_wide - 12 - middle)
         heights = (
@@ -104,9 +107,8 @@ class RowHead(Press):
         self.title = Text(title, "bold")
         self.sentence = Text("", "body", "soft")
         self.word = Text("", "bold", align=Qt.AlignmentFlag.AlignRight, tabular=True)
-        self.open = False
+        self.open = self.foldable = False
         self._sign, self._arrow = Spot(), Spot(20 if chevron else 0)
-        self._chevron = chevron
         line = _RowLayout()
         line.setContentsMargins(_SIDE, 8, _SIDE, 8)
         line.addItem(self._sign)
@@ -123,7 +125,7 @@ class RowHead(Press):
     def paint_signs(self, painter: QPainter) -> None:
         """The outcome's shape, and the chevron."""
         self._sign.paint(painter, self.tone)
-        if self._chevron:
+        if self.foldable:
             arrow: IconName = "chevron-up" if self.open else "chevron-down"
             self._arrow.paint(painter, arrow, theme.tokens.soft)
 
@@ -157,12 +159,10 @@ class Row(QWidget):
     ) -> None:
         super().__init__(parent)
         self.head = RowHead(title, chevron=expandable)
-        self._expandable = expandable
         self.details = Details()
         self._body = QWidget()
-        inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(_SIDE + 44, 4, _SIDE, 18)
-        inside.addWidget(self.details)
+        self._inside = QVBoxLayout(self._body)
+        self._inside.addWidget(self.details)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -171,6 +171,8 @@ class Row(QWidget):
         self._body.hide()
         self.head.clicked.connect(self._toggle)
         self.show_outcome(tone, word, sentence)
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
     def show_outcome(self, tone: Tone, word: str, sentence: str = "") -> None:
         """Shows another outcome; the row keeps its place and stays open or closed."""
@@ -178,6 +180,7 @@ class Row(QWidget):
         self.head.word.set_ink(tone)
         self.head.word.setText(word)
         self.head.sentence.setText(sentence)
+        self.head.sentence.setVisible(bool(sentence))
         title = self.head.title.text()
         spoken = f"{title}: {word}" if word else title
         self.head.rename(f"{spoken}. {sentence}" if sentence else spoken)
@@ -188,8 +191,10 @@ class Row(QWidget):
         return self.head.tone
 
     def set_details(self, pairs: Sequence[tuple[str, str]], copy_text: str = "") -> None:
-        """The values behind the row."""
+        """The values behind the row; without any there is nothing to unfold."""
         self.details.set_pairs(pairs, copy_text)
+        self.head.foldable = bool(pairs)
+        self.set_open(self.head.open and bool(pairs))
 
     def is_open(self) -> bool:
         """Whether the details are shown."""
@@ -197,17 +202,18 @@ class Row(QWidget):
 
     def set_open(self, is_open: bool) -> None:
         """Shows or hides the details."""
-        if not self._expandable:
-            return
-        self.head.open = is_open
+        self.head.open = is_open = is_open and self.head.foldable
         self._body.setVisible(is_open)
         says = words().details_shown if is_open else words().details_hidden
-        self.head.setAccessibleDescription(says)
+        self.head.setAccessibleDescription(says if self.head.foldable else "")
         self.head.update()
 
     def _toggle(self) -> None:
         self.set_open(not self.head.open)
         self.pressed.emit()
+
+    def _restyle(self) -> None:
+        self._inside.setContentsMargins(_SIDE + theme.px(28) + 16, 4, _SIDE, 18)
 
 
 class Rows(QFrame):

@@ -112,7 +112,7 @@ class Text(QLabel):
         return max(0, (self.height() - block.height) // 2)
 
     def _typeset(self, width: int) -> Block:
-        if self._max_chars and self._align == Qt.AlignmentFlag.AlignLeft:
+        if self._wrap and not self._tabular and self._align == Qt.AlignmentFlag.AlignLeft:
             return typeset_prose(self.text(), self._role, width)
         return typeset(
             self.text(),

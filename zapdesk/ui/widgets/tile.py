@@ -110,10 +110,11 @@ class Tile(Press):
     def _words(self, title: str, says: str, *, off: bool) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
+        words.addStretch(1)  # an alignment of the layout itself would lose the wrapped height
         words.addWidget(Text(title, "heading" if says else "bold", "soft" if off else "text"))
         if says:
             words.addWidget(Text(says, "body", "soft"))
-        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        words.addStretch(1)
         return words
 
     def _size_up(self) -> None:
