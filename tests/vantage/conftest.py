@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ import pytest
 from zapdesk.vantage.types import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Tree = Callable[[dict[str, str]], Path]
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _NUMBERS = itertools.count()
@@ -129,7 +132,7 @@ def pc(spaces: Spaces) -> Spaces:
     return spaces
 
 
-def write_tree(root: Path, files: dict[str, str]) -> Path:
+def _write_tree(root: Path, files: dict[str, str]) -> Path:
     """Files below a folder that stands in for /."""
     for name, text in files.items():
         place = root / name
@@ -139,6 +142,6 @@ def write_tree(root: Path, files: dict[str, str]) -> Path:
 
 
 @pytest.fixture
-def tree(tmp_path: Path):  # noqa: ANN201  (a function of this file)
+def tree(tmp_path: Path) -> Tree:
     """Write files below a folder that stands in for /."""
-    return lambda files: write_tree(tmp_path, files)
+    return partial(_write_tree, tmp_path)

@@ -108,7 +108,7 @@ def test_default_route_of_one_adapter() -> None:
         ((1, 1, 1, 1), (None, False)),  # a laboratory that answers for the world on lo
     ],
 )
-def test_best_route(ways, expected) -> None:
+def test_best_route(ways: tuple[int | None, ...], expected: tuple[int | None, bool]) -> None:
     loopback = Link(
         index=1, name="lo", hardware=772, up=True, carrier=True, loopback=True, kind=None,
         master=None, mac=bytes(6),

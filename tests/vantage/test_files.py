@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 
 from zapdesk.vantage.files import matching, number, read_text, settings
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def test_a_file(tmp_path) -> None:
+
+def test_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"one\n\xff")
     assert read_text(tmp_path / "a") == "one\n�"
 
 
-def test_a_long_file_is_read_from_its_end(tmp_path) -> None:
+def test_a_long_file_is_read_from_its_end(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("12345")
     assert read_text(tmp_path / "a", 3) == "345"
 
 
-def test_what_is_no_file(tmp_path) -> None:
+def test_what_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to("loop")
     for name in ("pipe", "loop", "none", "bad\0name", "."):
         assert read_text(tmp_path / name) is None
 
 
-def test_matching(tmp_path) -> None:
+def test_matching(tmp_path: Path) -> None:
     for name in ("b.lease", "a.lease", "c"):
         (tmp_path / name).touch()
     assert [file.name for file in matching(tmp_path, "*.lease")] == ["a.lease", "b.lease"]
@@ -49,5 +53,5 @@ def test_settings() -> None:
         ("²", None),
     ],
 )
-def test_number(text, expected) -> None:
+def test_number(text: str, expected: int | None) -> None:
     assert number(text) == expected

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from zapdesk.vantage.here import UnsupportedSystemError, open_here
 from zapdesk.vantage.trust import RootsError
 from zapdesk.vantage.types import UnknownAdapterError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 _linux = pytest.mark.skipif(sys.platform != "linux", reason="the table's only system so far")
 
@@ -39,6 +44,6 @@ def test_loopback_by_name() -> None:
 
 
 @_linux
-def test_roots_that_are_none(tmp_path) -> None:
+def test_roots_that_are_none(tmp_path: Path) -> None:
     with pytest.raises(RootsError):
         asyncio.run(open_here("lo", tmp_path / "none.pem"))

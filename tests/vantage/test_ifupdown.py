@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from zapdesk.vantage.ifupdown import is_static
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.vantage.conftest import Tree
 
 _STATIC = "auto lo eth0\niface lo inet loopback\n\niface eth0 inet static\n\taddress 10.0.0.5/24\n"
 
@@ -27,14 +34,14 @@ _STATIC = "auto lo eth0\niface lo inet loopback\n\niface eth0 inet static\n\tadd
         ("iface\n address\n iface eth0 inet", False),
     ],
 )
-def test_static(tree, text, expected) -> None:
+def test_static(tree: Tree, text: str, expected: bool) -> None:
     assert is_static(tree({"etc/network/interfaces": text}), "eth0", "10.0.0.5") is expected
 
 
-def test_files_beside(tree) -> None:
+def test_files_beside(tree: Tree) -> None:
     root = tree({"etc/network/interfaces.d/eth0": _STATIC})
     assert is_static(root, "eth0", "10.0.0.5")
 
 
-def test_no_files(tmp_path) -> None:
+def test_no_files(tmp_path: Path) -> None:
     assert not is_static(tmp_path, "eth0", "10.0.0.5")

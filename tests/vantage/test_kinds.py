@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from zapdesk.vantage.kernel import Link
 from zapdesk.vantage.kinds import kind_of
 from zapdesk.vantage.types import AdapterKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.vantage.conftest import Tree
 
 
 def _link(kind: str | None = None, hardware: int = 1, **other: object) -> Link:
@@ -42,23 +49,25 @@ def _link(kind: str | None = None, hardware: int = 1, **other: object) -> Link:
         (None, 772, AdapterKind.LOOPBACK),
     ],
 )
-def test_by_the_kernels_word(kind, hardware, expected, tmp_path) -> None:
+def test_by_the_kernels_word(
+    kind: str | None, hardware: int, expected: AdapterKind, tmp_path: Path
+) -> None:
     assert kind_of(_link(kind, hardware), tmp_path) is expected
 
 
-def test_a_containers_end_of_a_bridge(tmp_path) -> None:
+def test_a_containers_end_of_a_bridge(tmp_path: Path) -> None:
     assert kind_of(_link("veth", master=3), tmp_path) is AdapterKind.VIRTUAL
 
 
 _SYS = {"sys/class/net/x0/ifindex": "4\n", "sys/class/net/x0/address": "02:fc:00:00:00:01\n"}
 
 
-def test_wifi(tree) -> None:
+def test_wifi(tree: Tree) -> None:
     root = tree({**_SYS, "sys/class/net/x0/wireless/status": "0"})
     assert kind_of(_link(), root) is AdapterKind.WIFI
 
 
-def test_modem(tree) -> None:
+def test_modem(tree: Tree) -> None:
     root = tree({**_SYS, "sys/class/net/x0/uevent": "DEVTYPE=wwan\nINTERFACE=x0\n"})
     assert kind_of(_link(), root) is AdapterKind.MOBILE
     assert kind_of(_link(hardware=65534), root) is AdapterKind.MOBILE
@@ -74,7 +83,7 @@ def test_modem(tree) -> None:
         ("cdc_ether", AdapterKind.ETHERNET),  # phones, but ordinary cable adapters too
     ],
 )
-def test_a_phone_on_the_usb_port(tree, driver, expected) -> None:
+def test_a_phone_on_the_usb_port(tree: Tree, driver: str, expected: AdapterKind) -> None:
     root = tree({**_SYS, f"sys/drivers/{driver}/bind": ""})
     (root / "sys/class/net/x0/device").mkdir()
     (root / "sys/class/net/x0/device/driver").symlink_to(root / "sys/drivers" / driver)
@@ -82,6 +91,6 @@ def test_a_phone_on_the_usb_port(tree, driver, expected) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["sys/class/net/x0/ifindex", "sys/class/net/x0/address"])
-def test_the_sys_of_another_namespace_says_nothing(tree, wrong) -> None:
+def test_the_sys_of_another_namespace_says_nothing(tree: Tree, wrong: str) -> None:
     root = tree({**_SYS, "sys/class/net/x0/wireless/status": "0", wrong: "9\n"})
     assert kind_of(_link(), root) is AdapterKind.ETHERNET

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.vantage.conftest import Spaces
+
 _LOST = """
 import asyncio, errno, subprocess
 from zapdesk.vantage.here import open_here
@@ -44,6 +49,9 @@ import asyncio
 from zapdesk.vantage.here import open_here
 from zapdesk.vantage.types import UnknownAdapterError
 
+if TYPE_CHECKING:
+    from tests.vantage.conftest import Spaces
+
 async def main():
     vantage = await open_here("e1")
     print(vantage.practice, vantage.trust.kind, vantage.clock.now().tzinfo)
@@ -56,17 +64,17 @@ asyncio.run(main())
 """
 
 
-def test_a_lost_adapter_stays_the_chosen_one_and_is_missed(pc) -> None:
+def test_a_lost_adapter_stays_the_chosen_one_and_is_missed(pc: Spaces) -> None:
     for number in (0, 1):
         pc.ip("pc", f"addr add 10.7.{number}.2/24 dev e{number}")
         pc.ip("pc", f"route add default via 10.7.{number}.1 metric {100 + number}")
     assert pc.python("pc", _LOST).splitlines() == ["e0", "e0 None e1", "ENODEV"]
 
 
-def test_an_adapter_that_comes_later_is_found(spaces) -> None:
+def test_an_adapter_that_comes_later_is_found(spaces: Spaces) -> None:
     spaces.add("pc")
     assert spaces.python("pc", _PLUGGED_IN).splitlines() == ["ENODEV", "ENODEV", "e0"]
 
 
-def test_names(pc) -> None:
+def test_names(pc: Spaces) -> None:
     assert pc.python("pc", _NAMES).splitlines() == ["None bundled UTC", "('lo', 'e0', 'e1')"]

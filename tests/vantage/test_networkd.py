@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from zapdesk.vantage.networkd import find_lease, is_static, link_servers, same_network_as_system
 from zapdesk.vantage.types import Lease
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.vantage.conftest import Spaces, Tree
 
 _LEASE = """# This is private data. Do not parse.
 ADDRESS=10.7.0.45
@@ -29,7 +36,7 @@ _NETWORK = "[Match]\nName=e1\n[Network]\n#Address=10.8.0.9/24\nAddress=10.8.0.5/
 
 
 @pytest.fixture
-def system(tree):
+def system(tree: Tree) -> Path:
     """A tree in which we stand in the system's own network."""
     root = tree({"proc/1/net/dev": "", "run/systemd/netif/links/5": _LINK})
     (root / "proc/self/net").mkdir(parents=True)
@@ -37,7 +44,7 @@ def system(tree):
     return root
 
 
-def test_a_lease(tree) -> None:
+def test_a_lease(tree: Tree) -> None:
     root = tree({"run/systemd/netif/leases/3": _LEASE})
     assert find_lease(root, 3, "10.7.0.45") == Lease(
         server="10.7.0.1",
@@ -50,7 +57,7 @@ def test_a_lease(tree) -> None:
     assert find_lease(root, 4, "10.7.0.45") is None
 
 
-def test_a_lease_that_names_no_server_and_no_length(tree) -> None:
+def test_a_lease_that_names_no_server_and_no_length(tree: Tree) -> None:
     root = tree(
         {"run/systemd/netif/leases/3": "ADDRESS=10.7.0.45\nLIFETIME=long\nSERVER_ADDRESS=x"}
     )
@@ -58,12 +65,12 @@ def test_a_lease_that_names_no_server_and_no_length(tree) -> None:
     assert lease == Lease(server=None, lease_s=None, obtained=None, dns=(), source="networkd")
 
 
-def test_servers_of_a_link(system) -> None:
+def test_servers_of_a_link(system: Path) -> None:
     assert link_servers(system, 5) == (("10.8.0.1", "1.1.1.1"), "networkd")
     assert link_servers(system, 6) is None
 
 
-def test_servers_that_resolved_was_told(system, tree) -> None:
+def test_servers_that_resolved_was_told(system: Path, tree: Tree) -> None:
     tree({"run/systemd/resolve/netif/7": 'LLMNR=yes\nSERVERS="10.9.0.1:53%eth0#x"\n'})
     assert link_servers(system, 7) == (("10.9.0.1",), "resolved")
 
@@ -77,18 +84,18 @@ def test_servers_that_resolved_was_told(system, tree) -> None:
         ("[Address]\nAddress = 10.8.0.5/24\n", True),
     ],
 )
-def test_static(system, tree, network, expected) -> None:
+def test_static(system: Path, tree: Tree, network: str, expected: bool) -> None:
     tree({"etc/systemd/network/10-e1.network": network})
     assert is_static(system, 5, "10.8.0.5") is expected
 
 
-def test_only_files_of_networkd_are_looked_into(system, tree) -> None:
+def test_only_files_of_networkd_are_looked_into(system: Path, tree: Tree) -> None:
     tree({"run/systemd/netif/links/5": "NETWORK_FILE=/etc/systemd/network/../../secret\n"})
     tree({"etc/secret": _NETWORK})
     assert not is_static(system, 5, "10.8.0.5")
 
 
-def test_another_namespaces_interface_numbers_say_nothing(system, tree) -> None:
+def test_another_namespaces_interface_numbers_say_nothing(system: Path, tree: Tree) -> None:
     tree({"etc/systemd/network/10-e1.network": _NETWORK})
     (system / "proc/self/net/dev").unlink()
     assert not same_network_as_system(system)
@@ -105,6 +112,6 @@ print(same_network_as_system(Path("/")))
 """
 
 
-def test_a_real_namespace_is_another_network(spaces) -> None:
+def test_a_real_namespace_is_another_network(spaces: Spaces) -> None:
     spaces.add("pc")
     assert spaces.python("pc", _SAME) == "False\n"

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zapdesk.vantage.networkmanager import (
+    Device,
     NetworkManager,
     read_devices,
     read_method,
     recorded_lease,
 )
 from zapdesk.vantage.types import Lease
+
+if TYPE_CHECKING:
+    from tests.vantage.conftest import Tree
 
 _DATA = Path(__file__).parent / "data"
 _LEASE = Lease(
@@ -27,11 +32,11 @@ _LEASE = Lease(
 )
 
 
-def _recorded(name: str):  # noqa: ANN202  (JSON)
+def _recorded(name: str) -> Any:
     return json.loads((_DATA / name).read_text())["data"][0]
 
 
-def _device(name: str):  # noqa: ANN202
+def _device(name: str) -> Device:
     return next(d for d in read_devices(_recorded(name)) if d.name == "e0")
 
 
@@ -55,7 +60,7 @@ def test_the_method_of_a_connection() -> None:
     assert read_method(_recorded("networkmanager-settings.json")) == "manual"
 
 
-def test_a_device_is_found_by_name_hardware_and_address(tmp_path) -> None:
+def test_a_device_is_found_by_name_hardware_and_address(tmp_path: Path) -> None:
     manager = NetworkManager(tmp_path)
     assert manager.devices == ()
     manager.devices = tuple(read_devices(_recorded("networkmanager-dhcp.json")))
@@ -67,7 +72,7 @@ def test_a_device_is_found_by_name_hardware_and_address(tmp_path) -> None:
     assert manager.find("e1", "02:04:69:b9:c9:cc", "10.7.0.31") is None
 
 
-def test_a_lease_in_a_file(tree) -> None:
+def test_a_lease_in_a_file(tree: Tree) -> None:
     root = tree(
         {
             "run/NetworkManager/devices/3": "[device]\nmanaged=true\n\n[dhcp4]\n"
@@ -91,7 +96,7 @@ _DEVICE = "org.freedesktop.NetworkManager.Device"
 
 
 @given(_json)
-def test_answers_of_any_shape(answer) -> None:
+def test_answers_of_any_shape(answer: Any) -> None:
     assert list(read_devices(answer)) == []
     assert read_method(answer) is None
     for key in ("Interface", "Ip4Config", "HwAddress"):
@@ -101,7 +106,7 @@ def test_answers_of_any_shape(answer) -> None:
 
 @pytest.mark.parametrize("part", ["Ip4Config", "Dhcp4Config", "ActiveConnection", "HwAddress"])
 @given(_json)
-def test_a_device_with_one_part_of_any_shape(part, answer) -> None:
+def test_a_device_with_one_part_of_any_shape(part: str, answer: Any) -> None:
     device = {
         "Interface": {"data": "e0"},
         "HwAddress": {"data": "02:00:00:00:00:00"},

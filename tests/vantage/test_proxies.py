@@ -21,7 +21,7 @@ from zapdesk.vantage.proxies import read_proxies
         ("http://proxy\u202e.example", "https_proxy proxy\\u202e.example"),
     ],
 )
-def test_name_and_place(value, expected) -> None:
+def test_name_and_place(value: str, expected: str) -> None:
     assert read_proxies({"https_proxy": value}) == (expected,)
 
 
@@ -37,7 +37,7 @@ def test_which_settings() -> None:
 
 
 @given(st.text(), st.text(alphabet="abc/:#?@", max_size=6))
-def test_passwords_are_never_repeated(host, tail) -> None:
+def test_passwords_are_never_repeated(host: str, tail: str) -> None:
     (shown,) = read_proxies({"http_proxy": f"http://me:SECRET@{host}{tail}"})
     assert "SECRET" not in shown or "SECRET" in host + tail
     assert len(shown) < 120

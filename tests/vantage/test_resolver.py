@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,11 @@ from hypothesis import strategies as st
 from zapdesk.vantage.files import servers
 from zapdesk.vantage.kernel import Address
 from zapdesk.vantage.resolver import own_servers, read_servers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.vantage.conftest import Tree
 
 
 @pytest.mark.parametrize(
@@ -33,15 +39,15 @@ from zapdesk.vantage.resolver import own_servers, read_servers
         ("nameserver router.local\n", None),
     ],
 )
-def test_resolv_conf(tree, text, expected) -> None:
+def test_resolv_conf(tree: Tree, text: str, expected: tuple[str, ...] | None) -> None:
     assert read_servers(tree({"etc/resolv.conf": text}), same_network=True) == expected
 
 
-def test_no_file(tmp_path) -> None:
+def test_no_file(tmp_path: Path) -> None:
     assert read_servers(tmp_path, same_network=True) is None
 
 
-def test_behind_the_stub_of_resolved(tree) -> None:
+def test_behind_the_stub_of_resolved(tree: Tree) -> None:
     root = tree({"etc/resolv.conf": "nameserver 127.0.0.53\noptions edns0\n"})
     assert read_servers(root, same_network=True) is None
     tree({"run/systemd/resolve/resolv.conf": "nameserver 10.0.0.1\n"})
@@ -66,7 +72,9 @@ def _address(index: int, address: str) -> Address:
         (None, None),
     ],
 )
-def test_servers_of_other_adapters(found, expected) -> None:
+def test_servers_of_other_adapters(
+    found: tuple[str, ...] | None, expected: tuple[str, ...] | None
+) -> None:
     addresses = [_address(2, "10.0.0.2"), _address(3, "10.8.0.2"), _address(3, "fd00::2")]
     assert own_servers(found, 2, addresses) == expected
 
@@ -77,7 +85,7 @@ def test_a_subnet_that_two_adapters_share() -> None:
 
 
 @given(st.lists(st.text(max_size=20) | st.ip_addresses(v=4).map(str), max_size=8))
-def test_servers_of_anything(words) -> None:
+def test_servers_of_anything(words: list[str]) -> None:
     found = servers(words)
     assert len(found) <= 4
     assert all(ip_address(server).version == 4 for server in found)

@@ -11,10 +11,15 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from zapdesk.vantage.sockets import connect, datagram, tcp_round_trip
+
+if TYPE_CHECKING:
+    from tests.vantage.conftest import Spaces
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="sockets of Linux")
 
@@ -22,12 +27,14 @@ _HOME = "127.0.0.1"
 
 
 def test_connects_and_is_ready_for_a_loop() -> None:
-    with closing(socket.create_server((_HOME, 0))) as server:
-        with closing(asyncio.run(connect("lo", _HOME, server.getsockname()[1]))) as sock:
-            assert sock.getpeername() == server.getsockname()
-            assert not sock.getblocking()
-            assert sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-            round_trip, again = tcp_round_trip(sock)
+    with (
+        closing(socket.create_server((_HOME, 0))) as server,
+        closing(asyncio.run(connect("lo", _HOME, server.getsockname()[1]))) as sock,
+    ):
+        assert sock.getpeername() == server.getsockname()
+        assert not sock.getblocking()
+        assert sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        round_trip, again = tcp_round_trip(sock)
     assert again == 0
     assert round_trip is not None
     assert 0 < round_trip < 10
@@ -41,15 +48,18 @@ def test_refused() -> None:
 
 
 def test_cancelled_leaves_no_socket_behind() -> None:
+    def open_files() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
     async def scenario(port: int) -> int:
-        before = len(os.listdir("/proc/self/fd"))
+        before = open_files()
         task = asyncio.create_task(connect("lo", _HOME, port))
         await asyncio.sleep(0.05)
         assert not task.done()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        return len(os.listdir("/proc/self/fd")) - before
+        return open_files() - before
 
     # A queue for one, and it is taken: the next SYN stays without an answer.
     with (
@@ -123,7 +133,7 @@ while True:
 """
 
 
-def test_leaves_through_the_worse_route_if_that_is_the_chosen_one(pc) -> None:
+def test_leaves_through_the_worse_route_if_that_is_the_chosen_one(pc: Spaces) -> None:
     for number in (0, 1):
         pc.ip("pc", f"addr add 10.7.{number}.2/24 dev e{number}")
         pc.ip("net", f"addr add 10.7.{number}.1/24 dev p{number}")
@@ -156,7 +166,7 @@ asyncio.run(main())
 """
 
 
-def test_a_repeated_syn_is_counted(pc) -> None:
+def test_a_repeated_syn_is_counted(pc: Spaces) -> None:
     pc.ip("pc", "addr add 10.7.0.2/24 dev e0")
     pc.ip("net", "addr add 10.7.0.1/24 dev p0")
     pc.ip("pc", "route add default via 10.7.0.1")

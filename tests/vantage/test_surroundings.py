@@ -16,6 +16,7 @@ from zapdesk.vantage.types import AdapterKind, Lease, Origin
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.vantage.conftest import Spaces
     from zapdesk.vantage.types import Adapter, Surroundings
 
 
@@ -29,13 +30,13 @@ def _named(seen: Surroundings, name: str) -> Adapter:
     return next(adapter for adapter in seen.adapters if adapter.name == name)
 
 
-def _address(pc, device: str, subnet: str, metric: int) -> None:
+def _address(pc: Spaces, device: str, subnet: str, metric: int) -> None:
     pc.ip("pc", f"addr add {subnet}.2/24 dev {device}")
     pc.ip("net", f"addr add {subnet}.1/24 dev p{device[1:]}")
     pc.ip("pc", f"route add default via {subnet}.1 metric {metric}")
 
 
-def test_nothing_but_loopback_has_nothing_to_choose(spaces) -> None:
+def test_nothing_but_loopback_has_nothing_to_choose(spaces: Spaces) -> None:
     spaces.add("pc")
     seen = spaces.look("pc")
     assert seen.chosen is None
@@ -44,7 +45,7 @@ def test_nothing_but_loopback_has_nothing_to_choose(spaces) -> None:
     assert [adapter.kind for adapter in seen.adapters] == [AdapterKind.LOOPBACK]
 
 
-def test_everything_of_a_plain_adapter(pc) -> None:
+def test_everything_of_a_plain_adapter(pc: Spaces) -> None:
     _address(pc, "e0", "10.7.0", 100)
     pc.file("pc", "resolv.conf", "nameserver 10.7.0.1\nnameserver fe80::1%e0\n")
     seen = pc.look("pc")
@@ -58,7 +59,7 @@ def test_everything_of_a_plain_adapter(pc) -> None:
     assert (seen.best_route, seen.tunnel) == ("e0", None)
 
 
-def test_the_same_without_privilege(pc) -> None:
+def test_the_same_without_privilege(pc: Spaces) -> None:
     _address(pc, "e0", "10.7.0", 100)
     if shutil.which("setpriv") is None:
         pytest.skip("needs setpriv")
@@ -69,14 +70,14 @@ def test_the_same_without_privilege(pc) -> None:
     assert pc.look("pc", prefix=prefix).adapters == pc.look("pc").adapters
 
 
-def test_the_network_is_the_namespaces_where_sys_shows_the_hosts(pc) -> None:
+def test_the_network_is_the_namespaces_where_sys_shows_the_hosts(pc: Spaces) -> None:
     _address(pc, "e0", "10.7.0", 100)
     seen = pc.outside("pc")
     assert [adapter.name for adapter in seen.adapters] == ["lo", "e0", "e1"]
     assert _chosen(seen).kind is AdapterKind.ETHERNET
 
 
-def test_of_two_default_routes_the_lower_metric_wins(pc) -> None:
+def test_of_two_default_routes_the_lower_metric_wins(pc: Spaces) -> None:
     _address(pc, "e0", "10.7.0", 200)
     _address(pc, "e1", "10.7.1", 100)
     seen = pc.look("pc")
@@ -84,21 +85,21 @@ def test_of_two_default_routes_the_lower_metric_wins(pc) -> None:
     assert _named(seen, "e0").gateway == "10.7.0.1"
 
 
-def test_a_named_adapter_is_chosen_and_the_better_route_still_told(pc) -> None:
+def test_a_named_adapter_is_chosen_and_the_better_route_still_told(pc: Spaces) -> None:
     _address(pc, "e0", "10.7.0", 200)
     _address(pc, "e1", "10.7.1", 100)
     seen = pc.look("pc", "e0")
     assert (seen.chosen, seen.best_route) == ("e0", "e1")
 
 
-def test_cable_out(pc) -> None:
+def test_cable_out(pc: Spaces) -> None:
     _address(pc, "e0", "10.7.0", 100)
     pc.ip("net", "link set p0 down")
     adapter = _chosen(pc.look("pc"))
     assert (adapter.name, adapter.up, adapter.carrier) == ("e0", True, False)
 
 
-def test_switched_off(spaces) -> None:
+def test_switched_off(spaces: Spaces) -> None:
     spaces.add("pc", "net")
     spaces.cable("pc", "e0", "net", "p0")
     spaces.ip("pc", "link set e0 down")
@@ -107,7 +108,7 @@ def test_switched_off(spaces) -> None:
     assert (adapter.address, adapter.gateway, adapter.dns) == (None, None, None)
 
 
-def test_only_a_link_local_address(pc) -> None:
+def test_only_a_link_local_address(pc: Spaces) -> None:
     pc.ip("pc", "addr add 169.254.7.9/16 dev e1 scope link")
     pc.ip("pc", "link set e0 down")
     adapter = _chosen(pc.look("pc"))
@@ -115,7 +116,7 @@ def test_only_a_link_local_address(pc) -> None:
     assert adapter.origin is Origin.LINK_LOCAL
 
 
-def test_an_address_beside_the_link_local_one(pc) -> None:
+def test_an_address_beside_the_link_local_one(pc: Spaces) -> None:
     pc.ip("pc", "addr add 169.254.7.9/16 dev e0 scope link")
     pc.ip("pc", "addr add 10.9.9.9/24 dev e0")
     pc.ip("pc", "addr add 10.7.0.2/24 dev e0")
@@ -124,7 +125,7 @@ def test_an_address_beside_the_link_local_one(pc) -> None:
     assert adapter.address == "10.7.0.2"  # the router's neighbour, not the first in the list
 
 
-def test_no_router(pc) -> None:
+def test_no_router(pc: Spaces) -> None:
     pc.ip("pc", "addr add 10.7.1.2/24 dev e1")
     seen = pc.look("pc")
     adapter = _chosen(seen)
@@ -132,7 +133,7 @@ def test_no_router(pc) -> None:
     assert seen.best_route is None
 
 
-def test_ipv6_only(pc) -> None:
+def test_ipv6_only(pc: Spaces) -> None:
     pc.ip("pc", "link set e1 down")
     pc.ip("pc", "addr add 2001:db8::2/64 dev e0 nodad")
     assert _chosen(pc.look("pc")).ipv6_only
@@ -140,7 +141,7 @@ def test_ipv6_only(pc) -> None:
     assert not _chosen(pc.look("pc")).ipv6_only
 
 
-def test_a_bridge_of_containers_is_not_chosen(pc) -> None:
+def test_a_bridge_of_containers_is_not_chosen(pc: Spaces) -> None:
     pc.ip("pc", "link add name docker0 type bridge")
     pc.ip("pc", "link set docker0 up")
     pc.ip("pc", "addr add 172.17.0.1/16 dev docker0")
@@ -156,50 +157,50 @@ class TestTunnel:
     """A VPN beside, over, and in place of the site's own way out."""
 
     @pytest.fixture
-    def vpn(self, pc):  # noqa: ANN201
+    def vpn(self, pc: Spaces) -> Spaces:
         _address(pc, "e0", "10.7.0", 100)
         pc.ip("pc", "tuntap add tun0 mode tun")
         pc.ip("pc", "addr add 10.8.0.2/24 dev tun0")
         pc.ip("pc", "link set tun0 up")
         return pc
 
-    def test_beside(self, vpn) -> None:
+    def test_beside(self, vpn: Spaces) -> None:
         seen = vpn.look("pc")
         assert _named(seen, "tun0").kind is AdapterKind.TUNNEL
         assert (seen.chosen, seen.best_route, seen.tunnel) == ("e0", "e0", None)
 
-    def test_better_metric(self, vpn) -> None:
+    def test_better_metric(self, vpn: Spaces) -> None:
         vpn.ip("pc", "route add default dev tun0 metric 50")
         seen = vpn.look("pc")
         assert (seen.chosen, seen.best_route, seen.tunnel) == ("e0", "tun0", "tun0")
 
-    def test_worse_metric(self, vpn) -> None:
+    def test_worse_metric(self, vpn: Spaces) -> None:
         vpn.ip("pc", "route add default dev tun0 metric 500")
         seen = vpn.look("pc")
         assert (seen.chosen, seen.best_route, seen.tunnel) == ("e0", "e0", None)
 
-    def test_both_halves(self, vpn) -> None:
+    def test_both_halves(self, vpn: Spaces) -> None:
         vpn.ip("pc", "route add 0.0.0.0/1 dev tun0")
         vpn.ip("pc", "route add 128.0.0.0/1 dev tun0")
         seen = vpn.look("pc")
         assert (seen.chosen, seen.best_route, seen.tunnel) == ("e0", "tun0", "tun0")
 
-    def test_one_half_is_no_default_route(self, vpn) -> None:
+    def test_one_half_is_no_default_route(self, vpn: Spaces) -> None:
         vpn.ip("pc", "route add 128.0.0.0/1 dev tun0")
         assert vpn.look("pc").tunnel is None
 
-    def test_a_table_of_its_own_as_wg_quick_makes_it(self, vpn) -> None:
+    def test_a_table_of_its_own_as_wg_quick_makes_it(self, vpn: Spaces) -> None:
         vpn.ip("pc", "route add default dev tun0 table 51820")
         vpn.ip("pc", "rule add not fwmark 0xca6c table 51820")
         vpn.ip("pc", "rule add table main suppress_prefixlength 0")
         seen = vpn.look("pc")
         assert (seen.chosen, seen.best_route, seen.tunnel) == ("e0", "tun0", "tun0")
 
-    def test_a_table_that_no_rule_prefers(self, vpn) -> None:
+    def test_a_table_that_no_rule_prefers(self, vpn: Spaces) -> None:
         vpn.ip("pc", "route add default dev tun0 table 51820")
         assert vpn.look("pc").tunnel is None
 
-    def test_in_place_of_the_sites_default_route(self, vpn) -> None:
+    def test_in_place_of_the_sites_default_route(self, vpn: Spaces) -> None:
         vpn.ip("pc", "route del default")
         vpn.ip("pc", "route add 198.51.100.7/32 via 10.7.0.1")
         vpn.ip("pc", "route add default dev tun0")
@@ -208,30 +209,30 @@ class TestTunnel:
         assert (seen.chosen, seen.tunnel) == ("e0", "tun0")
         assert _chosen(seen).gateway is None
 
-    def test_chosen_by_name(self, vpn) -> None:
+    def test_chosen_by_name(self, vpn: Spaces) -> None:
         vpn.ip("pc", "route add default dev tun0 metric 50")
         seen = vpn.look("pc", "tun0")
         assert (seen.chosen, seen.tunnel) == ("tun0", "tun0")
 
-    def test_its_name_server_is_not_the_sites(self, vpn) -> None:
+    def test_its_name_server_is_not_the_sites(self, vpn: Spaces) -> None:
         vpn.file("pc", "resolv.conf", "nameserver 10.8.0.1\n")
         seen = vpn.look("pc")
         assert _named(seen, "e0").dns is None
         assert _named(seen, "tun0").dns == ("10.8.0.1",)
 
-    def test_tap_is_no_tunnel(self, vpn) -> None:
+    def test_tap_is_no_tunnel(self, vpn: Spaces) -> None:
         vpn.ip("pc", "tuntap add tap0 mode tap")
         assert _named(vpn.look("pc"), "tap0").kind is AdapterKind.VIRTUAL
 
 
-def test_typed_in_address(pc) -> None:
+def test_typed_in_address(pc: Spaces) -> None:
     _address(pc, "e0", "10.7.0", 100)
     stanza = "auto e0\niface e0 inet static\n  address 10.7.0.2/24\n  gateway 10.7.0.1\n"
     pc.file("pc", "network/interfaces", stanza)
     assert _chosen(pc.look("pc")).origin is Origin.STATIC
 
 
-def test_a_real_lease(pc, tmp_path: Path) -> None:
+def test_a_real_lease(pc: Spaces, tmp_path: Path) -> None:
     if shutil.which("dhclient") is None or shutil.which("dnsmasq") is None:
         pytest.skip("needs dhclient and dnsmasq")
     pc.ip("net", "addr add 10.7.0.1/24 dev p0")
@@ -253,8 +254,8 @@ def test_a_real_lease(pc, tmp_path: Path) -> None:
     try:
         time.sleep(0.3)
         subprocess.run(
-            pc.command("pc", "dhclient", "-1", "-sf", str(script), "-lf", f"{leases}/dhclient.leases",
-                       "-pf", f"{tmp_path}/pid", "e0"),
+            pc.command("pc", "dhclient", "-1", "-sf", str(script), "-pf", f"{tmp_path}/pid",
+                       "-lf", f"{leases}/dhclient.leases", "e0"),
             check=True, capture_output=True, timeout=30,
         )  # fmt: skip
         os.kill(int((tmp_path / "pid").read_text()), 15)

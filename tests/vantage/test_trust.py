@@ -100,25 +100,31 @@ def trust(root: _Pair, tmp_path: Path) -> CustomTrust:
 
 
 @pytest.mark.parametrize(("tls12_only", "version"), [(True, "TLSv1.2"), (False, "TLSv1.3")])
-def test_a_genuine_server(trust, root, tmp_path, tls12_only, version) -> None:
+def test_a_genuine_server(
+    trust: CustomTrust, root: _Pair, tmp_path: Path, tls12_only: bool, version: str
+) -> None:
     context = trust.context(tls12_only=tls12_only)
     assert _handshake(context, _issue(_HOST, root), tmp_path) == version
 
 
 @pytest.mark.parametrize("days", [(-30, -10), (10, 30)])
-def test_dates_are_left_to_the_diagnosis(trust, root, tmp_path, days) -> None:
+def test_dates_are_left_to_the_diagnosis(
+    trust: CustomTrust, root: _Pair, tmp_path: Path, days: tuple[int, int]
+) -> None:
     leaf = _issue(_HOST, root, days)
     assert _handshake(trust.context(tls12_only=True), leaf, tmp_path) == "TLSv1.2"
 
 
-def test_another_name(trust, root, tmp_path) -> None:
+def test_another_name(trust: CustomTrust, root: _Pair, tmp_path: Path) -> None:
     with pytest.raises(ssl.SSLCertVerificationError) as caught:
         _handshake(trust.context(tls12_only=False), _issue("other.example", root), tmp_path)
     assert caught.value.verify_code == 62
 
 
 @pytest.mark.parametrize("tls12_only", [True, False])
-def test_an_authority_that_is_not_public(trust, tmp_path, tls12_only) -> None:
+def test_an_authority_that_is_not_public(
+    trust: CustomTrust, tmp_path: Path, tls12_only: bool
+) -> None:
     leaf = _issue(_HOST, _issue("Company"))
     with pytest.raises(ssl.SSLCertVerificationError) as caught:
         _handshake(trust.context(tls12_only=tls12_only), leaf, tmp_path)
@@ -127,7 +133,7 @@ def test_an_authority_that_is_not_public(trust, tmp_path, tls12_only) -> None:
     assert _handshake(reading, leaf, tmp_path, "elsewhere.example") is not None
 
 
-def test_tls_1_2_alone_where_it_must_be(trust, root, tmp_path) -> None:
+def test_tls_1_2_alone_where_it_must_be(trust: CustomTrust, root: _Pair, tmp_path: Path) -> None:
     leaf = _issue(_HOST, root)
     newer = {"minimum_version": ssl.TLSVersion.TLSv1_3}
     for context in (trust.context(tls12_only=True), trust.reading_context(tls12_only=True)):
@@ -137,7 +143,7 @@ def test_tls_1_2_alone_where_it_must_be(trust, root, tmp_path) -> None:
 
 
 def test_bundled_roots_are_the_public_ones_and_not_this_pcs(
-    root, tmp_path, monkeypatch: pytest.MonkeyPatch
+    root: _Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     company = tmp_path / "company.pem"
     company.write_bytes(root.pem())
@@ -152,7 +158,9 @@ def test_bundled_roots_are_the_public_ones_and_not_this_pcs(
         _handshake(trust.context(tls12_only=True), _issue(_HOST, root), tmp_path)
 
 
-def test_a_folder_of_this_pcs_roots(root, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_of_this_pcs_roots(
+    root: _Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "certs"
     folder.mkdir()
     (folder / "company.crt").write_bytes(root.pem())
@@ -161,7 +169,7 @@ def test_a_folder_of_this_pcs_roots(root, tmp_path, monkeypatch: pytest.MonkeyPa
     assert root.der() in BundledTrust().pc_roots()
 
 
-def test_each_context_is_built_once(root, tmp_path) -> None:
+def test_each_context_is_built_once() -> None:
     trust = BundledTrust()
     found: list[ssl.SSLContext] = []
     threads = [
@@ -179,7 +187,7 @@ def test_each_context_is_built_once(root, tmp_path) -> None:
     assert found[0] is not trust.reading_context(tls12_only=True)
 
 
-def test_custom_roots(trust, root) -> None:
+def test_custom_roots(trust: CustomTrust, root: _Pair) -> None:
     assert trust.kind == "custom"
     assert trust.public_roots() == {root.der()}
 
@@ -193,7 +201,7 @@ def test_custom_roots(trust, root) -> None:
         (b"-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n", "broken"),
     ],
 )
-def test_roots_that_cannot_be_used(tmp_path, content, words) -> None:
+def test_roots_that_cannot_be_used(tmp_path: Path, content: bytes | None, words: str) -> None:
     file = tmp_path / "roots.pem"
     if content is not None:
         file.write_bytes(content)
