@@ -75,7 +75,7 @@ def test_ports_and_hosts_in_the_chargers_order(catalogue: Catalogue) -> None:
         ("wifi-margin", "at-least", -70, "ours"),
         ("wifi-security", "equals", "WPA2", "seed"),
         ("plc-standard", "equals", "HomePlug Green PHY", "seed"),
-        ("plc-rate", "required", 10, "seed"),
+        ("plc-rate", "equals", 10, "seed"),
         ("plc-stations", "at-most", 30, "maker"),
         ("plc-fuse", "equals", 10, "maker"),
         ("plc-terminals", "equals", "L1-N-PE", "maker"),

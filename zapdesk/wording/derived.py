@@ -14,6 +14,8 @@ from zapdesk.catalogue.load import load_catalogue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+GONE = "none"  # what a changed address is called where there is none any more
+
 
 @cache
 def constants() -> Mapping[str, Any]:
@@ -50,6 +52,11 @@ def number(requirement: str) -> float:
     return load_catalogue().number(requirement)
 
 
+def model_name(ident: str) -> str:
+    """A model's name: "Zaptec Pro"; of one that the catalogue does not know, its identifier."""
+    return next((m.name for m in load_catalogue().models if m.id == ident), ident)
+
+
 def enrich(params: Mapping[str, Any]) -> dict[str, Any]:
     """A finding's params, and everything that its sentences may name besides."""
     found: dict[str, Any] = dict(constants())
@@ -65,7 +72,9 @@ def enrich(params: Mapping[str, Any]) -> dict[str, Any]:
     hosts = params.get("hosts") or params.get("names")
     if isinstance(hosts, list | tuple) and set(hosts) <= set(found["web_hosts"]):
         found["web_only"] = True  # they carry updates only: a station works without them
-    model = next((m for m in load_catalogue().models if m.id == params.get("model")), None)
-    if model is not None:
-        found["model_name"] = model.name
-    return found | {key: value for key, value in params.items() if value is not None}
+    if params.get("model") is not None:
+        found["model_name"] = model_name(str(params["model"]))
+    found |= {key: value for key, value in params.items() if value is not None}
+    if found.get("seen") == GONE:
+        found |= {"seen": None, "gone": True}
+    return found

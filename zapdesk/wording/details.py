@@ -22,6 +22,7 @@ from zapdesk.checks.types import (
     State,
 )
 from zapdesk.wording import servers, wire
+from zapdesk.wording.derived import model_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,8 @@ def limit_text(texts: Texts, limit: Limit) -> str:
     """A limit in words: "at most 90 m", "TLSv1.2", "1 to 11 channel"."""
     if limit.value is None:
         return texts.say("limit.required")
+    if limit.kind == "required":
+        return texts.say("limit.required-value", value=limit.value, unit=limit.unit or "")
     if limit.kind == "range" and isinstance(limit.value, tuple):
         first, last = limit.value
         shown = texts.say("limit.range", first=first, last=last)
@@ -67,6 +70,11 @@ def source_text(texts: Texts, requirement: Requirement) -> str:
     return texts.say(f"source.{SourceKind(source.kind).value}", where=source.where)
 
 
+def _stated(texts: Texts, requirement: Requirement) -> str:
+    names = tuple(model_name(model) for model in requirement.stated_for)
+    return texts.say("source.stated", models=names)
+
+
 def _pairs(texts: Texts, verdict: Verdict) -> Iterator[Pair]:
     reading = verdict.reading
     yield "check", verdict.check
@@ -75,7 +83,7 @@ def _pairs(texts: Texts, verdict: Verdict) -> Iterator[Pair]:
         yield "limit", limit_text(texts, verdict.requirement.limit)
         yield "source", source_text(texts, verdict.requirement)
         if verdict.requirement.assumed_for:
-            yield "stated-for", verdict.requirement.stated_for
+            yield "stated-for", _stated(texts, verdict.requirement)
     if reading.value is not None:
         yield "value", f"{texts.plain(reading.value)} {reading.unit or ''}".strip()
     yield "explained-by", verdict.explained_by

@@ -26,6 +26,8 @@ from zapdesk.checks.types import (
 )
 from zapdesk.diagnosis.types import Finding, Outcome, Verdict
 from zapdesk.vantage.types import AdapterKind, Origin
+from zapdesk.wording.derived import GONE
+from zapdesk.wording.fill import MissingParamError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +51,7 @@ def row(texts: Texts, verdict: Verdict, findings: Iterable[Finding] = ()) -> str
     explained = next((f for f in findings if f.code == verdict.explained_by), None)
     if explained and reading.state is State.MEASURED and verdict.outcome is not Outcome.PASS:
         key = f"row.finding.{explained.code}"
-        if texts.has(key):
+        if texts.has(key) and not _tells_of_change(reading):
             return texts.say(key)
     return _seen(texts, reading)
 
@@ -105,6 +107,10 @@ def _seen(texts: Texts, reading: Reading) -> str:
     return _because(texts, "row.failure", reading)
 
 
+def _tells_of_change(reading: Reading) -> bool:
+    return isinstance(reading.evidence, AddressEvidence) and bool(reading.evidence.changed_to)
+
+
 def _link(texts: Texts, reading: Reading, seen: LinkEvidence) -> str:
     adapter = seen.adapter
     if adapter is None:
@@ -126,6 +132,8 @@ def _address(texts: Texts, reading: Reading, seen: AddressEvidence) -> str:
         return texts.say("row.address.link-local")
     if seen.address is None:
         return texts.say("row.address.ipv6-only" if seen.ipv6_only else "row.address.none")
+    if seen.changed_to == GONE:
+        return texts.say("row.address.lost", address=seen.address)
     if seen.changed_to:
         return texts.say("row.address.changed", address=seen.address, changed_to=seen.changed_to)
     key = seen.origin.value if texts.has(f"row.address.{seen.origin.value}") else "seen"
@@ -181,7 +189,7 @@ def _answers(answer: DnsAnswer) -> bool:
 def _time(texts: Texts, reading: Reading, seen: NtpEvidence) -> str:
     good = [s.offset_s for s in seen.servers if s.failure is None and s.offset_s is not None]
     if good:
-        offset = abs(median(good))
+        offset = abs(median(good) if reading.value is None else reading.value)
         key = "row.ntp.seen" if offset < 120 else "row.ntp.far"
         return texts.say(key, servers=len(good), offset_s=offset)
     if seen.servers and all(s.failure is Failure.TIMED_OUT for s in seen.servers):
@@ -214,8 +222,14 @@ def _connects(reading: Reading) -> int:
 
 
 def _first(texts: Texts, *keys: str, **params: Any) -> str:
-    chosen = next((key for key in keys if texts.has(key)), keys[-1])
-    return texts.say(chosen, **params)
+    """The first text that there is and that has all its values; the last one has to do."""
+    for key in keys[:-1]:
+        if texts.has(key):
+            try:
+                return texts.say(key, **params)
+            except MissingParamError:
+                continue
+    return texts.say(keys[-1], **params)
 
 
 def _kind(reading: Reading) -> str:
