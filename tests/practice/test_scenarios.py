@@ -151,9 +151,7 @@ def test_pools_leave_as_many_addresses_as_they_should() -> None:
         return int(last) - int(first) + 1 - each.in_use, each.stations
 
     assert free("small-pool") == (0, 1)
-    spare, stations = free("narrow-pool")
-    assert stations <= spare - 1  # also where this PC holds one of them
-    assert spare < 2 * stations
+    assert free("narrow-pool") == (1, 1)  # room for this one, none for a second
 
 
 def test_lease_and_certificate_switches() -> None:

@@ -17,4 +17,4 @@ class Scenario(Frozen):
     pool_first: str = "10.77.0.20"
     pool_last: str = "10.77.0.219"
     in_use: int = 12
-    stations: int = 1  # a number of stations that shows what is wrong
+    stations: int = 1  # how many to ask for, to see what is wrong
