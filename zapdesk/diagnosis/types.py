@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.catalogue.types import Requirement
+from zapdesk.catalogue.types import Catalogue, Requirement
 from zapdesk.checks.types import Reading
 
 
@@ -29,6 +30,20 @@ class FixedBy(StrEnum):
     INTERNET_PROVIDER = "internet-provider"
     ZAPTEC = "zaptec"
     THIS_PC = "this-pc"
+
+
+class Context(Frozen):
+    """What the readings are held against: the catalogue, and what the person asked for."""
+
+    catalogue: Catalogue
+    model: str  # catalogue identifier
+    connection: str  # catalogue identifier
+    stations: int
+    now: (
+        datetime  # this PC's clock at the end of the run, UTC, aware; never taken for the true time
+    )
+    serial: str | None = None
+    ssid: str | None = None  # the Wi-Fi name that the stations will use; None: nobody said
 
 
 Param = str | int | float | bool | None | tuple[str, ...]
