@@ -49,9 +49,6 @@ import asyncio
 from zapdesk.vantage.here import open_here
 from zapdesk.vantage.types import UnknownAdapterError
 
-if TYPE_CHECKING:
-    from tests.vantage.conftest import Spaces
-
 async def main():
     vantage = await open_here("e1")
     print(vantage.practice, vantage.trust.kind, vantage.clock.now().tzinfo)
