@@ -68,6 +68,7 @@ async def head(stream: Stream, host: str, vantage: Vantage, patience: Patience) 
         target="/",
         headers=[("Host", host), ("User-Agent", _AGENT), ("Connection", "close")],
     )
+    heard = False
     try:
         await stream.write((connection.send(request) or b"") + _end(connection))
         while True:
@@ -77,7 +78,11 @@ async def head(stream: Stream, host: str, vantage: Vantage, patience: Patience) 
             if isinstance(event, h11.ConnectionClosed | h11.EndOfMessage):
                 return Http(failure=Failure.CLOSED, took_s=patience.now() - start)
             if event is h11.NEED_DATA:
-                connection.receive_data(await stream.read())
+                data = await stream.read()
+                if not data and not heard:
+                    return Http(failure=Failure.CLOSED, took_s=patience.now() - start)
+                heard = True
+                connection.receive_data(data)
     except h11.RemoteProtocolError:
         return Http(failure=Failure.MALFORMED, took_s=patience.now() - start)
     except OSError as error:  # TimeoutError and ssl.SSLError among them
