@@ -53,16 +53,17 @@ LONG_LEASE = Finding(
 )
 
 
-def _reading(check: str) -> Reading:
-    """A healthy reading of a check."""
+def _reading(check: str, cause: Finding | None) -> Reading:
+    """A reading of a check that ran, fit for the finding behind it."""
     kind, _, host = check.partition(":")
     seen: dict[str, object] = {}
     match kind:
         case "lease":
+            length = 172800 if cause else 3600
             lease = Lease(
-                server="10.0.0.1", lease_s=3600, obtained=None, dns=None, source="networkd"
+                server="10.0.0.1", lease_s=length, obtained=None, dns=None, source="networkd"
             )
-            seen = {"value": 3600.0, "unit": "s", "evidence": LeaseEvidence(lease=lease)}
+            seen = {"value": float(length), "unit": "s", "evidence": LeaseEvidence(lease=lease)}
         case "ntp":
             answer = NtpAnswer(address="192.0.2.1", tries=1, stratum=2, leap=0, offset_s=-0.021)
             evidence = NtpEvidence(name="no.pool.ntp.org", servers=(answer,))
@@ -91,7 +92,7 @@ def _verdict(check: str, findings: tuple[Finding, ...], *, applies: bool) -> Ver
         return Verdict(
             check=check, outcome=Outcome.NOT_TESTED, reading=reading, requirement=requirement
         )
-    reading = _reading(check)
+    reading = _reading(check, cause)
     if cause is not None and cause.outcome is Outcome.FAIL:
         connect = Connect(address="192.0.2.9", port=8883, tries=3, failure=Failure.TIMED_OUT)
         evidence = MqttEvidence(host=HUB, port=8883, connect=connect) if kind == "mqtt" else None
@@ -219,3 +220,8 @@ def record() -> Callable[..., Record]:
         )
 
     return make
+
+
+@pytest.fixture
+def faults() -> tuple[Finding, ...]:
+    return (NO_TIME, CLOSED_8883, LONG_LEASE)

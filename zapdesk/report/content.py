@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 RECORD_FILE = "record.json"
 CHECK_FILE = "check.json"
+_ONE_LINE = 48  # characters
 # fmt: off
 _WORDS = (  # headings of sections and columns
     "attachment", "check", "checks", "details", "findings", "history", "job", "limit",
@@ -76,7 +77,7 @@ def _document(
     attached = RECORD_FILE if record else CHECK_FILE
     notice = say("report.notice")
     if answers and answers.certificate:
-        notice += " " + say("report.notice-certificate") + " " + answers.certificate
+        notice += f" {say('report.job.certificate')}: {answers.certificate}"
     return Document(
         lang=texts.language,
         title=title,
@@ -87,7 +88,7 @@ def _document(
         notice=notice,
         practice=say(f"report.unfit.{unfit}") if unfit else None,
         watermark=say(f"report.watermark.{unfit}") if unfit else None,
-        running=site,
+        running=_shortened(site),
         footer=footer,
         page=say("report.page", number="‹1›", count="‹2›"),
         attached=attached,
@@ -95,12 +96,12 @@ def _document(
         outcome=_headline(last, date, texts),
         job=facts.job(record, texts) if record else (),
         findings=judged.findings(last, texts) if last else (),
-        no_findings=say("report.no-findings" if last else "report.no-check"),
+        checked=last is not None,
+        no_findings=say("report.no-findings" if _measured(last) else "report.nothing-measured"),
         network=facts.network(last, texts),
-        no_network=say("report.no-network" if last else "report.no-check"),
+        no_network=say("report.no-network"),
         checks=judged.checks(last, texts) if last else (),
         checks_note=say("report.checks-note"),
-        no_checks=say("report.no-check"),
         not_tested=judged.not_tested(last, texts),
         not_tested_note=say("report.not-tested-note"),
         open_points=judged.open_points(record, texts) if record else None,
@@ -135,6 +136,17 @@ def _headline(last: CheckResult | None, date: datetime, texts: Texts) -> Headlin
         headline=texts.headline(last),
         line=" · ".join(about),
     )
+
+
+def _measured(last: CheckResult | None) -> bool:
+    """Whether any check saw anything: "nothing was found" is only true where one looked."""
+    idle = (Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)
+    return last is not None and any(v.outcome not in idle for v in last.verdicts)
+
+
+def _shortened(text: str) -> str:
+    """One line's worth, for the head of a page."""
+    return text if len(text) <= _ONE_LINE else text[:_ONE_LINE] + "…"
 
 
 def _unfit(checks: Iterable[CheckResult], *, practice: bool, commissioning: bool) -> str | None:

@@ -90,13 +90,13 @@ class Document(Frozen):
     words: dict[str, str]  # headings of sections and columns
     outcome: Headline
     job: tuple[Pair, ...]
+    checked: bool  # False: there was no check, and its sections stay out
     findings: tuple[FindingBlock, ...]
     no_findings: str
     network: tuple[Pair, ...]
     no_network: str
     checks: tuple[CheckRow, ...]
     checks_note: str
-    no_checks: str
     not_tested: tuple[Pair, ...]
     not_tested_note: str
     open_points: tuple[Pair, ...] | None  # owner and sentence; None: a check without a job

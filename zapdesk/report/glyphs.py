@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BREAK = "\u200b"  # the template makes an invisible place to break of it
 _LONGEST_WORD = 24  # characters that fit the narrowest column
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
-_JOINT = re.compile(r"(?<=[./:@_,;=&?\\-])(?=[^\s./:@_,;=&?\\-])")
+_JOINT = re.compile(r"(?<=[./:@_,;=&?-])(?=[^\s./:@_,;=&?-])|(?<=[^\\\s])(?=\\)")  # last: a code
 
 
 def font_folder() -> Path:

@@ -64,7 +64,8 @@ def not_tested(result: CheckResult | None, texts: Texts) -> tuple[Pair, ...]:
         label=texts.check_name("station-online"), value=texts.say("report.station-online")
     )
     if result is None:
-        return (station,)
+        none = Pair(label=texts.say("report.words.checks"), value=texts.say("report.no-check"))
+        return (none, station)
     rows = (
         Pair(label=texts.check_name(verdict.check), value=texts.row(verdict, result.findings))
         for verdict in result.verdicts
@@ -73,16 +74,25 @@ def not_tested(result: CheckResult | None, texts: Texts) -> tuple[Pair, ...]:
     return (*rows, station)
 
 
+_ROW = ("check", "outcome", "limit", "source", "stated-for", "value", "explained-by", "duration")
+
+
 def details(result: CheckResult, texts: Texts) -> tuple[Details, ...]:
-    """Everything known about the checks that are not as they should be, for IT."""
-    return tuple(
+    """What the table does not say of the checks that are not as they should be, for IT."""
+    said = {texts.say(f"detail.{name}") for name in _ROW}
+    found = (
         Details(
             name=texts.check_name(verdict.check),
-            rows=tuple(Pair(label=a, value=b) for a, b in texts.details(verdict)),
+            rows=tuple(
+                Pair(label=label, value=value)
+                for label, value in texts.details(verdict)
+                if label not in said
+            ),
         )
         for verdict in result.verdicts
         if verdict.outcome in (Outcome.FAIL, Outcome.ATTENTION)
     )
+    return tuple(item for item in found if item.rows)
 
 
 def open_points(record: Record, texts: Texts) -> tuple[Pair, ...]:
