@@ -22,7 +22,7 @@ _BODIES = {
     f'<path d="M8.8 8.8l6.4 6.4M15.2 8.8l-6.4 6.4" {_LINE}/>',
     "not-tested": '<circle cx="12" cy="12" r="10" fill="none" stroke="{ink}" stroke-width="2.2"'
     ' stroke-dasharray="3.49 3.49"/>',
-    "not-applicable": f'<circle cx="12" cy="12" r="10" {_LINE}/><path d="M8 12h8" {_LINE}/>',
+    "not-applicable": f'<path d="M5 12h14" {_LINE}/>',
     "busy": f'<path d="M12 2a10 10 0 1 1-10 10" {_LINE}/><path d="M12 7v5l3.4 2" {_ROUND}/>',
     # Connections.
     "wifi": f'<path d="M2 9.2a14.6 14.6 0 0 1 20 0M5.5 13a9.5 9.5 0 0 1 13 0'

@@ -183,7 +183,8 @@ class IconButton(Press):
 
     def sizeHint(self) -> QSize:
         """A square of at least 48."""
-        return QSize(self._side, self._side).expandedTo(QSize(theme.px(44), theme.px(44)))
+        side = max(self._side, theme.px(self._side - 8))
+        return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller."""

@@ -56,6 +56,7 @@ class Details(QWidget):
         self._button.set_label(words().copy)
         if self._list is not None:
             self._column.removeWidget(self._list)
+            self._list.hide()  # its deletion waits for the event loop
             self._list.deleteLater()
         self._list = QWidget()
         grid = Pairs(parent=self._list)

@@ -10,7 +10,7 @@ from zapdesk.ui.look.paint import RADIUS, box
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.look.theme import colour, theme
 from zapdesk.ui.widgets.button import IconButton
-from zapdesk.ui.widgets.press import ROW
+from zapdesk.ui.widgets.press import row_height
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.words import words
 
@@ -74,7 +74,7 @@ class Frame(QFrame):
         painter.end()
 
     def _restyle(self) -> None:
-        self.setFixedHeight(max(ROW, theme.px(52)))
+        self.setFixedHeight(row_height())
         self.update()
 
 

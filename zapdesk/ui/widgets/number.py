@@ -20,7 +20,7 @@ from zapdesk.ui.look.typeset import text_width, typeset
 from zapdesk.ui.widgets.button import IconButton
 from zapdesk.ui.widgets.field import Frame
 from zapdesk.ui.widgets.layouts import Flow
-from zapdesk.ui.widgets.press import ROW, Press
+from zapdesk.ui.widgets.press import ROW, Press, row_height
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.words import words
 
@@ -110,7 +110,7 @@ class UnitText(Text):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the controls, so that the words stand in their middle."""
-        return max(ROW, super().heightForWidth(width))
+        return max(row_height(), super().heightForWidth(width))
 
 
 class NumberField(QWidget):

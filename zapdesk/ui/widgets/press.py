@@ -13,6 +13,11 @@ TARGET = 48
 ROW = 56
 
 
+def row_height() -> int:
+    """The height of a row or field: 56, and more where large text needs it."""
+    return max(ROW, theme.px(48))
+
+
 class Press(QAbstractButton):
     """A button that holds a layout. Set ``name`` to the whole sentence that it shows."""
 

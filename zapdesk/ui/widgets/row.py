@@ -13,7 +13,7 @@ from zapdesk.ui.look.theme import colour, theme
 from zapdesk.ui.widgets.details import Details
 from zapdesk.ui.widgets.icon import Spot
 from zapdesk.ui.widgets.layouts import STACK_BELOW, Arranged, height_of
-from zapdesk.ui.widgets.press import ROW, Press
+from zapdesk.ui.widgets.press import ROW, Press, row_height
 from zapdesk.ui.widgets.text import Text
 from zapdesk.ui.widgets.words import words
 
@@ -92,7 +92,7 @@ class _RowLayout(Arranged):
 
     def _least(self, _area: QRect) -> int:
         edge = self.contentsMargins()
-        return max(ROW, theme.px(48)) - edge.top() - edge.bottom()
+        return row_height() - edge.top() - edge.bottom()
 
     def minimumSize(self) -> QSize:
         return QSize(theme.px(240), ROW)
