@@ -32,7 +32,7 @@ FULL: tuple[tuple[str, dict[str, Any]], ...] = (
     ("no-link", {"adapter": "Ethernet 2", "lost": False}),
     ("no-link", {"adapter": "Ethernet 2", "lost": True}),
     ("no-address", {"adapter": "eth0", "link_local": None, "ipv6_only": False}),
-    ("no-address", {"adapter": "eth0", "link_local": "169.254.3.4", "ipv6_only": False}),
+    ("no-address", {"adapter": "eth0", "link_local": True, "ipv6_only": False}),
     ("no-address", {"adapter": "eth0", "link_local": None, "ipv6_only": True}),
     ("no-gateway", {"adapter": "eth0", "address": "10.0.0.23"}),
     ("static-address", {"address": "10.0.0.23"}),
@@ -97,6 +97,7 @@ FULL: tuple[tuple[str, dict[str, Any]], ...] = (
     ("service-down", {"hosts": (CLOUD,), "reason": "connack"}),
     ("service-down", {"hosts": (CLOUD,), "reason": "name"}),
     ("slow-network", {"late": 3, "rtt_s": 0.2}),
+    ("slow-network", {"late": 1, "rtt_s": 1.4}),
     ("slow-network", {"late": 0, "rtt_s": 1.4}),
     ("wifi-no-radio", {}),
     ("wifi-radio-off", {}),
@@ -290,7 +291,7 @@ def test_encryption_of_the_web_alone_leaves_stations_working(texts: Texts, code:
 
 def test_clock_direction(texts: Texts) -> None:
     # The offset is the server's clock minus this PC's.
-    assert "62 minutes 5 seconds behind" in said(texts, "pc-clock-wrong", offset_s=3725.0).happened
+    assert "62 minutes behind" in said(texts, "pc-clock-wrong", offset_s=3725.0).happened
     assert "ahead" in said(texts, "pc-clock-wrong", offset_s=-90.0).happened
 
 
@@ -304,6 +305,18 @@ def test_strangers_text_is_cleaned(texts: Texts) -> None:
     found = said(texts, "tls-inspected", hosts=WEB[:1], issuer="Evil\u202e\n{hosts}" + "x" * 500)
     assert "\\u202e\\x0a{hosts}" in found.happened
     assert len(found.happened) < 200
+
+
+def test_slow_and_lossy_are_told_apart(texts: Texts) -> None:
+    lossy = said(texts, "slow-network", late=8, rtt_s=0.02)
+    assert lossy.happened == "8 answers came only to a later try."
+    slow = said(texts, "slow-network", late=2, rtt_s=1.4)
+    assert slow.happened == "Even the quickest round trip took 1.4 s."
+
+
+def test_a_name_that_is_gone_is_not_said_to_be_the_cloud(texts: Texts) -> None:
+    gone = said(texts, "service-down", hosts=(NTP,), reason="name")
+    assert "cloud" not in gone.headline + gone.happened + gone.means
 
 
 def test_an_unknown_code_is_named(texts: Texts) -> None:

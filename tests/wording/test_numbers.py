@@ -67,6 +67,13 @@ def test_span_is_cut_and_never_rounded_up(value: float, parts: tuple[tuple[int, 
     assert numbers.span(value) == parts
 
 
+@pytest.mark.parametrize(
+    ("value", "rounded"), [(7199.6, 7200), (-7230.0, 7200), (61.4, 61), (90_010, 90_000), (0.2, 0)]
+)
+def test_about(value: float, rounded: int) -> None:
+    assert numbers.about(value) == rounded
+
+
 def test_local_time() -> None:
     zone = timezone(timedelta(hours=1))
     assert (

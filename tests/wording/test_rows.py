@@ -157,7 +157,7 @@ def test_every_reading_that_there_can_be_has_a_sentence(texts: Texts) -> None:
         ),
         (
             judged("ntp", EVERY["ntp"], value=-3725.0, unit="s"),
-            "1 time server, this tablet is 62 minutes 5 seconds off",
+            "1 time server, this tablet is 62 minutes off",
         ),
         (
             judged("mqtt", CLOUD, duration_s=0.26),
@@ -222,6 +222,14 @@ def test_a_cause_that_the_reading_hides_is_named(texts: Texts) -> None:
     verdict = judged("dns", EVERY["dns"], Outcome.FAIL, explained_by="dns-hijacked")
     assert texts.row(verdict, (finding("dns-hijacked", "dns"),)) == "Names lead to the wrong place"
     assert texts.row(verdict) == "1 of 2 names found"
+
+
+def test_one_wrong_time_server_is_not_a_wrong_time(texts: Texts) -> None:
+    verdict = judged("ntp", EVERY["ntp"], Outcome.ATTENTION, explained_by="ntp-wrong-time")
+    cause = finding("ntp-wrong-time", "ntp", outcome=Outcome.ATTENTION)
+    assert texts.row(verdict, (cause,)) == "Time servers answer, but do not all agree"
+    worse = finding("ntp-wrong-time", "ntp")
+    assert texts.row(verdict, (worse,)) == "Time servers answer, but the time is wrong"
 
 
 def test_a_changed_address_is_shown_with_both(texts: Texts) -> None:

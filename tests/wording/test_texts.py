@@ -70,7 +70,9 @@ def test_every_plural_has_two_forms(texts: Texts) -> None:
                 if name is not None:
                     assert name.isidentifier(), key
                     assert (spec or "").count("|") <= 1, key
-                    assert spec in ("", "duration", "seconds", "dbm", "time") or "|" in spec, key
+                    assert (
+                        spec in ("", "duration", "about", "seconds", "dbm", "time") or "|" in spec
+                    ), key
 
 
 def test_all_files_of_a_language_are_merged(tmp_path: Path) -> None:

@@ -67,6 +67,9 @@ def enrich(params: Mapping[str, Any]) -> dict[str, Any]:
         found["behind" if offset > 0 else "ahead"] = True
     if isinstance(level, int | float):
         found["power_percent"] = max(1, round(100 * 10 ** ((level - found["limit_dbm"]) / 10)))
+    late = params.get("late")
+    if isinstance(late, int):
+        found["lossy"] = late > number("slow-answers")
     if "host" in params and "hosts" not in params:
         found["hosts"] = (params["host"],)
     hosts = params.get("hosts") or params.get("names")

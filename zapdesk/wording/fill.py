@@ -7,6 +7,7 @@ a stranger's text cleaned and cut. The part after the colon asks for more:
 ``one try|# tries``       the form for one, or for any other count, # being the number
                           (of a tuple: how many it holds)
 ``duration``              seconds as a long time: "12 hours", "2 minutes 5 seconds"
+``about``                 the same, rounded: "2 hours" for 1 hour 59 minutes 59 seconds
 ``seconds``               seconds as measured: "0.2 s"
 ``dbm``                   "−81 dBm"
 ``time``                  a moment, local
@@ -48,10 +49,10 @@ class Filler(Formatter):
         self._mark = mark
 
     def get_field(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """The value of a placeholder; one that is None or absent is missing."""
+        """The value of a placeholder; absent, None, empty, or a mere yes or no: it is missing."""
         del args
         value = kwargs.get(name)
-        if value is None or value in ("", ()):
+        if value is None or isinstance(value, bool) or value in ("", ()):
             raise MissingParamError(name)
         return value, name
 
@@ -63,6 +64,8 @@ class Filler(Formatter):
             case "duration":
                 parts = numbers.span(value)
                 return " ".join(self._words(f"unit.{unit}", n=count) for count, unit in parts)
+            case "about":
+                return self.format_field(numbers.about(value), "duration")
             case "seconds":
                 return numbers.seconds(value, self._mark)
             case "dbm":

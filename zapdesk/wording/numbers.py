@@ -57,6 +57,15 @@ def span(value: float) -> tuple[tuple[int, str], ...]:
     return tuple(found[:2]) or ((0, "second"),)
 
 
+def about(value: float) -> int:
+    """A long time in seconds without what nobody needs: whole minutes from ten minutes on.
+
+    Whole hours from two days on. For clocks; a limit is never rounded.
+    """
+    size = 3600 if abs(value) >= 172_800 else 60 if abs(value) >= 600 else 1
+    return round(abs(value) / size) * size
+
+
 def local_time(moment: datetime, zone: tzinfo | None = None) -> str:
     """A moment in this PC's zone, or the one given: ``2026-11-20 14:33``."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")

@@ -51,8 +51,9 @@ def row(texts: Texts, verdict: Verdict, findings: Iterable[Finding] = ()) -> str
     explained = next((f for f in findings if f.code == verdict.explained_by), None)
     if explained and reading.state is State.MEASURED and verdict.outcome is not Outcome.PASS:
         key = f"row.finding.{explained.code}"
+        exact = f"{key}-{explained.outcome.value}"
         if texts.has(key) and not _tells_of_change(reading):
-            return texts.say(key)
+            return _first(texts, exact, key)
     return _seen(texts, reading)
 
 
@@ -128,10 +129,10 @@ def _link(texts: Texts, reading: Reading, seen: LinkEvidence) -> str:
 def _address(texts: Texts, reading: Reading, seen: AddressEvidence) -> str:
     if reading.failure is Failure.NO_GATEWAY and seen.address:
         return texts.say("row.address.no-gateway", address=seen.address)
-    if reading.failure is Failure.LINK_LOCAL or seen.origin is Origin.LINK_LOCAL:
-        return texts.say("row.address.link-local")
     if seen.address is None:
         return texts.say("row.address.ipv6-only" if seen.ipv6_only else "row.address.none")
+    if reading.failure is Failure.LINK_LOCAL or seen.origin is Origin.LINK_LOCAL:
+        return texts.say("row.address.link-local", address=seen.address)
     if seen.changed_to == GONE:
         return texts.say("row.address.lost", address=seen.address)
     if seen.changed_to:
