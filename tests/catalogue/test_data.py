@@ -122,6 +122,11 @@ def test_every_seed_source_is_a_heading_of_the_seed(catalogue: Catalogue) -> Non
     assert named < HEADINGS
 
 
+def test_our_reasons_are_short_enough_to_be_shown(catalogue: Catalogue) -> None:
+    for requirement in catalogue.requirements:
+        assert len(requirement.source.where) <= 120, requirement.id
+
+
 def test_what_was_written_for_the_pro_alone_is_marked(catalogue: Catalogue) -> None:
     for ident in ("wifi-security", "mqtt", "tls-mqtt", "dns", "dns-public", "ntp"):
         requirement = catalogue.requirement(ident)

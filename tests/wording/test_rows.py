@@ -209,8 +209,24 @@ def test_every_reading_that_there_can_be_has_a_sentence(texts: Texts) -> None:
             "Could not test: ZapDesk itself had a fault",
         ),
         (
+            judged("lte-signal", None, Outcome.NOT_TESTED, State.NOT_RUN),
+            "Only the station itself can measure it",
+        ),
+        (judged("lte-serial", EVERY["lte-serial"]), "ZCH041234 has 4G"),
+        (judged("lte-serial", EVERY["lte-serial"], Outcome.FAIL), "ZCH041234 has no 4G"),
+        (
+            judged("lte-serial", EVERY["lte-serial"], Outcome.NOT_TESTED),
+            "ZCH041234: from this number it cannot be told",
+        ),
+        (
+            judged(
+                "lease", LeaseEvidence(lease=None), Outcome.NOT_APPLICABLE, State.NOT_APPLICABLE
+            ),
+            "This tablet's address was not lent by a router",
+        ),
+        (
             judged("dns", None, Outcome.NOT_APPLICABLE, State.NOT_APPLICABLE),
-            "Does not matter for this job",
+            "Does not matter for this connection",
         ),
     ],
 )
@@ -312,7 +328,7 @@ def test_details_of_the_web(texts: Texts) -> None:
         failed("https:api.zaptec.com", WEB, Stage.CERTIFICATE, Failure.UNKNOWN_AUTHORITY)
     )
     pairs = dict(shown)
-    assert pairs["Required"] == "needed: TCP port 443"
+    assert pairs["Required"] == "TCP port 443"
     assert pairs["Whose rule"] == "Zaptec's network requirements: 2. HTTPS"
     assert pairs["Stopped at"] == "certificate"
     assert pairs["How"] == "unknown-authority"
@@ -393,6 +409,12 @@ def test_it_text(texts: Texts) -> None:
     assert "- Clock (NTP): 1 time server, this tablet is 0.2 s off" in lines
     assert "- Lease: This tablet cannot see how long addresses are lent" in lines
     assert text.endswith("NAT is fine.\n")
+
+
+def test_it_text_leaves_nothing_out(texts: Texts) -> None:
+    lone = judged("dns", EVERY["dns"], Outcome.ATTENTION, State.FAILED)
+    text = texts.it_text(whole(Outcome.ATTENTION, lone))
+    assert "Also seen:\n- Names (DNS): 1 of 2 names found" in text
 
 
 def test_it_text_without_a_rule_says_what_to_do(texts: Texts) -> None:

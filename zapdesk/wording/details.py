@@ -35,12 +35,33 @@ _LONGEST = 500  # of one line
 Pair = tuple[str, Any]  # key of the label below [detail], value; None and () are left out
 
 
-def details(texts: Texts, verdict: Verdict) -> tuple[tuple[str, str], ...]:
-    """Label and value of each thing known; what is not known is left out, never shown as zero."""
+# Left out where the rest of a text says it already, or where it proves nothing.
+_NOT_IN_BRIEF = frozenset(
+    {
+        "check",
+        "outcome",
+        "source",
+        "stated-for",
+        "value",
+        "explained-by",
+        "resolved-by",
+        "names",
+        "fingerprint",
+        "issuer-certificate",
+        "verified",
+    }
+)
+
+
+def details(texts: Texts, verdict: Verdict, *, brief: bool = False) -> tuple[tuple[str, str], ...]:
+    """Label and value of each thing known; what is not known is left out, never shown as zero.
+
+    ``brief`` keeps what proves a cause.
+    """
     return tuple(
         (texts.say(f"detail.{key}"), _written(texts, value))
         for key, value in _pairs(texts, verdict)
-        if value is not None and value not in ("", ())
+        if value is not None and value not in ("", ()) and not (brief and key in _NOT_IN_BRIEF)
     )
 
 
@@ -70,6 +91,12 @@ def source_text(texts: Texts, requirement: Requirement) -> str:
     return texts.say(f"source.{SourceKind(source.kind).value}", where=source.where)
 
 
+def _value(texts: Texts, value: float, unit: str | None) -> str | None:
+    if unit == "s":
+        return texts.seconds(value)
+    return f"{texts.plain(value)} {unit}" if unit else texts.plain(value)
+
+
 def _stated(texts: Texts, requirement: Requirement) -> str:
     names = tuple(model_name(model) for model in requirement.stated_for)
     return texts.say("source.stated", models=names)
@@ -85,7 +112,7 @@ def _pairs(texts: Texts, verdict: Verdict) -> Iterator[Pair]:
         if verdict.requirement.assumed_for:
             yield "stated-for", _stated(texts, verdict.requirement)
     if reading.value is not None:
-        yield "value", f"{texts.plain(reading.value)} {reading.unit or ''}".strip()
+        yield "value", _value(texts, reading.value, reading.unit)
     yield "explained-by", verdict.explained_by
     if reading.state in {State.FAILED, State.UNKNOWN, State.NOT_RUN}:
         yield "stage", reading.stage

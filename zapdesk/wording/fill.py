@@ -26,7 +26,7 @@ from zapdesk.wording import numbers
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_LONGEST = 80  # of one stranger's word inside a sentence
+_LONGEST = 120  # of one stranger's word inside a sentence
 
 
 class Words(Protocol):

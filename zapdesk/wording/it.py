@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.diagnosis.types import Finding, Outcome, Verdict
+from zapdesk.wording.details import details
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     from zapdesk.wording.headline import Judged
     from zapdesk.wording.texts import Texts
+
+
+_TROUBLE = (Outcome.FAIL, Outcome.ATTENTION)
 
 
 def it_text(texts: Texts, result: Judged, when: datetime | None = None) -> str:
@@ -28,13 +32,15 @@ def it_text(texts: Texts, result: Judged, when: datetime | None = None) -> str:
     lines.append(texts.headline(result))
     for number, finding in enumerate(result.findings, 1):
         lines += ["", *_finding(texts, number, finding, result.verdicts)]
-    for key, outcomes in (
-        ("it.fine", (Outcome.PASS,)),
-        ("it.not-tested", (Outcome.NOT_TESTED,)),
-    ):
-        rows = [_row(texts, v, result.findings) for v in result.verdicts if v.outcome in outcomes]
-        if rows:
-            lines += ["", texts.say(key), *rows]
+    told = {check for finding in result.findings for check in finding.checks}
+    lists = (
+        ("it.also", [v for v in result.verdicts if v.outcome in _TROUBLE and v.check not in told]),
+        ("it.fine", [v for v in result.verdicts if v.outcome is Outcome.PASS]),
+        ("it.not-tested", [v for v in result.verdicts if v.outcome is Outcome.NOT_TESTED]),
+    )
+    for key, verdicts in lists:
+        if verdicts:
+            lines += ["", texts.say(key), *(_row(texts, v, result.findings) for v in verdicts)]
     return "\n".join([*lines, "", texts.say("it.outgoing"), ""])
 
 
@@ -52,7 +58,8 @@ def _finding(
     for verdict in verdicts:
         if verdict.check in finding.checks and verdict.outcome is not Outcome.NOT_TESTED:
             yield f"   {texts.say('it.seen', check=texts.check_name(verdict.check))}"
-            yield from (f"      {label}: {value}" for label, value in texts.details(verdict))
+            for label, value in details(texts, verdict, brief=True):
+                yield f"      {label}: {value}"
 
 
 def _row(texts: Texts, verdict: Verdict, findings: tuple[Finding, ...]) -> str:

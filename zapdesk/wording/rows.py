@@ -43,7 +43,11 @@ def row(texts: Texts, verdict: Verdict, findings: Iterable[Finding] = ()) -> str
     """
     reading = verdict.reading
     if reading.state is State.NOT_APPLICABLE or verdict.outcome is Outcome.NOT_APPLICABLE:
-        return _first(texts, f"row.not-applicable.{_kind(reading)}", "row.not-applicable.any")
+        return _not_applicable(texts, reading)
+    if isinstance(reading.evidence, SerialEvidence) and reading.evidence.serial:
+        key = "seen" if verdict.outcome is Outcome.PASS else "without"
+        if verdict.outcome in {Outcome.PASS, Outcome.FAIL}:
+            return texts.say(f"row.serial.{key}", serial=reading.evidence.serial)
     if reading.state is State.NOT_RUN:
         return _because(texts, "row.not-run", reading)
     if reading.state is State.UNKNOWN:
@@ -101,8 +105,8 @@ def _seen(texts: Texts, reading: Reading) -> str:
         case SignalEvidence():
             return _because(texts, "row.unknown", reading)
         case SerialEvidence(serial=serial):
-            key = "row.serial.seen" if good else "row.serial.without"
-            return texts.say(key if serial else "row.unknown.lte-serial", serial=serial)
+            key = "row.serial.unread" if serial else "row.unknown.lte-serial"
+            return texts.say(key, serial=serial)
     if good:
         return texts.say("row.seen")
     return _because(texts, "row.failure", reading)
@@ -198,6 +202,13 @@ def _time(texts: Texts, reading: Reading, seen: NtpEvidence) -> str:
     return _because(texts, "row.failure", reading)
 
 
+def _not_applicable(texts: Texts, reading: Reading) -> str:
+    keys = [f"row.not-applicable.{_kind(reading)}"]
+    if isinstance(reading.evidence, LeaseEvidence):
+        keys.insert(0, "row.not-applicable.typed-in")
+    return _first(texts, *keys, "row.not-applicable.any")
+
+
 def _unknown(texts: Texts, reading: Reading) -> str:
     if reading.failure in {Failure.OUR_FAULT, Failure.CANCELLED, Failure.PROHIBITED}:
         return texts.say(f"row.unknown.{reading.failure.value}")
@@ -208,12 +219,14 @@ def _unknown(texts: Texts, reading: Reading) -> str:
 
 def _because(texts: Texts, key: str, reading: Reading, **params: Any) -> str:
     """The most exact text that there is: by stage and failure, by failure, or at all."""
-    stage = reading.stage.value if reading.stage else "any"
-    failure = reading.failure.value if reading.failure else "any"
+    keys = [f"{key}.{_kind(reading)}", f"{key}.any"]
     count = tries(reading) or _connects(reading)
-    keys = [f"{key}.{stage}.{failure}", f"{key}.{failure}", f"{key}.{_kind(reading)}", f"{key}.any"]
-    if failure == Failure.TIMED_OUT.value and count:
-        keys.insert(0, f"{key}.{stage}.{failure}-tries")
+    if reading.failure is not None:
+        failure = reading.failure.value
+        keys.insert(0, f"{key}.{failure}")
+        if reading.stage is not None:
+            exact = f"{key}.{reading.stage.value}.{failure}"
+            keys[:0] = [f"{exact}-tries", exact] if count else [exact]
     return _first(texts, *keys, tries=count, **params)
 
 

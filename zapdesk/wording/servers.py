@@ -42,7 +42,7 @@ def _name(texts: Texts, answer: DnsAnswer) -> str:
         said = texts.plain(answer.addresses)
     else:
         said = f"{answer.failure.value}, {texts.say('detail.tries', n=answer.tries)}"
-    via = f" ({' → '.join(answer.aliases)})" if answer.aliases else ""
+    via = f" ({' → '.join(a.rstrip('.') for a in answer.aliases)})" if answer.aliases else ""
     took = texts.seconds(answer.took_s)
     tail = "".join(f", {part}" for part in (took, "TCP" if answer.tcp else None) if part)
     return f"{answer.server}: {answer.name}{via}: {said}{tail}"
