@@ -95,13 +95,16 @@ FIREWALL = (
     fails("inspected-8883-untrusted", "tls-untrusted"),
 )
 
+# A private address may be tried before it is known to be a refusal: then it fails, explained.
+_UNREACHED = "not-tested|fail"
+
 NAMES = (
     *(
         attends(f"dns-{how}", "dns-site-dead")
         for how in ("silent", "closed", "servfail", "refused")
     ),
     *(
-        fails(f"dns-hub-{how}", "dns-name-blocked", checks=(("mqtt", "not-tested"),))
+        fails(f"dns-hub-{how}", "dns-name-blocked", checks=(("mqtt", _UNREACHED),))
         for how in ("nxdomain", "refused", "servfail", "empty", "zero", "loopback", "private")
     ),
     passes("dns-hub-silent"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sitelab.places import (
@@ -188,8 +189,8 @@ FAULTS: dict[str, Fault] = {
     **{
         f"{place}-{wrong}": make(certificate=wrong)
         for place, make in (
-            ("devices", lambda **c: _web((DEVICES,), **c)),
-            ("web", lambda **c: _web(_ALL_WEB, **c)),
+            ("devices", partial(_web, (DEVICES,))),
+            ("web", partial(_web, _ALL_WEB)),
             ("mqtt", _hub),
         )
         for wrong in ("expired", "not-yet", "wrong-name", "self-signed", "no-intermediate")

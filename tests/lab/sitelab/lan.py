@@ -170,7 +170,8 @@ class Laptop:
         routes = ["0.0.0.0/1", "128.0.0.0/1"] if pc.tunnel == "halves" else ["default"]
         self._client.ip(
             "link set tun0 up",
-            "addr add 10.8.0.2/24 dev tun0",
+            "addr replace 10.8.0.2/24 dev tun0",
+            "route flush dev tun0 proto boot",
             *(f"route add {route} via 10.8.0.1 dev tun0 metric 50" for route in routes),
         )
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 import subprocess
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from sitelab.namespaces import Namespace
 
 _PATIENCE_S = 10.0
 
@@ -31,10 +29,22 @@ class Service:
     ready: tuple[tuple[str, str, int], ...] = field(default=())  # (tcp|udp, address, port)
 
 
+class Place(Protocol):
+    """Where a server runs: a namespace, or our own."""
+
+    def enter(self, *command: str) -> list[str]:
+        """The command line that runs a command there."""
+        ...
+
+    def listens(self, proto: str, address: str, port: int) -> bool:
+        """Whether a socket is there."""
+        ...
+
+
 class Running:
     """One server that runs."""
 
-    def __init__(self, service: Service, namespace: Namespace, folder: Path) -> None:
+    def __init__(self, service: Service, namespace: Place, folder: Path) -> None:
         self.service = service
         self._namespace = namespace
         own = folder / service.name

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sitelab.places import NTP_ADDRESSES, ROUTER, TLS_HOSTS
+from sitelab.places import ROUTER, TLS_HOSTS
 
 How = Literal["drop", "reset", "prohibit", "unreachable"]
 Certificate = Literal[
@@ -97,7 +97,7 @@ class Internet:
     web: tuple[tuple[str, Tls], ...] = tuple((host, Tls()) for host in TLS_HOSTS)
     hub: Tls = field(default_factory=Tls)  # port 8883
     mqtt: MqttWay = "usual"
-    ntp: tuple[NtpWay, ...] = ("usual",) * len(NTP_ADDRESSES)
+    ntp: tuple[NtpWay, ...] = ("usual", "usual", "usual", "usual")
     missing_names: tuple[str, ...] = ()  # denied by every resolver of the world
 
 

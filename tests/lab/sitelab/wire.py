@@ -131,15 +131,16 @@ def main() -> None:
     control.bind(path)
     line = Line(inside, outside)
     line.settings = json.loads(first)
+    ends: list[int | socket.socket] = [inside, outside, control]
     while True:
-        ready, _, _ = select.select([inside, outside, control], [], [], line.wait_s())
+        ready, _, _ = select.select(ends, [], [], line.wait_s())
         line.deliver()
         for source in ready:
-            if source is control:
-                data, sender = control.recvfrom(65536)
+            if isinstance(source, socket.socket):
+                data, sender = source.recvfrom(65536)
                 if data:
                     line.settings = json.loads(data)
-                control.sendto(json.dumps({"sent": line.sent}).encode(), sender)
+                source.sendto(json.dumps({"sent": line.sent}).encode(), sender)
             else:
                 line.take(source)
 
