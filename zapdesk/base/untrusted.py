@@ -34,7 +34,8 @@ def clean(text: str, limit: int = 200) -> str:
 
 def clean_bytes(raw: bytes, limit: int = 200) -> str:
     r"""The same for bytes that promise no encoding: UTF-8 where it is, ``\\xNN`` where not."""
-    return clean(raw[: limit * 4].decode("utf-8", "backslashreplace"), limit)
+    # A character takes at most four bytes; one more, so that a cut is seen.
+    return clean(raw[: (limit + 1) * 4].decode("utf-8", "backslashreplace"), limit)
 
 
 def _escaped(char: str) -> str:
