@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from zapdesk.checks.types import Reading, State
-from zapdesk.diagnosis.facts.view import Facts, expected_checks, network_checks
+from zapdesk.diagnosis.facts.readings import expected_checks, network_checks
+from zapdesk.diagnosis.facts.view import Facts
 from zapdesk.diagnosis.first_look import first_look
 from zapdesk.diagnosis.outcomes import severity, verdict, whole
 from zapdesk.diagnosis.rules import (

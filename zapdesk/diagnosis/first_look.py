@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from zapdesk.checks.types import DnsEvidence, HttpsEvidence, PublicDnsEvidence, State
 from zapdesk.diagnosis.facts.hosts import out_of_date
-from zapdesk.diagnosis.facts.view import Facts, network_checks, shifted
+from zapdesk.diagnosis.facts.readings import network_checks
+from zapdesk.diagnosis.facts.view import Facts, shifted
 from zapdesk.diagnosis.outcomes import verdict
 from zapdesk.diagnosis.rules import address, lease, link, slow
 from zapdesk.diagnosis.types import Outcome

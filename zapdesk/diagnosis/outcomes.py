@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.identifiers import requirement_for
 from zapdesk.checks.types import State
-from zapdesk.diagnosis.facts.view import network_checks
+from zapdesk.diagnosis.facts.readings import network_checks
 from zapdesk.diagnosis.rules.lease import capacity_known
 from zapdesk.diagnosis.rules.lte import serial_outcome
 from zapdesk.diagnosis.types import Outcome, Verdict
@@ -91,7 +91,8 @@ def _outcome(reading: Reading, facts: Facts, behind: Finding | None) -> Outcome:
         return serial_outcome(facts)
     if reading.check == "lease" and _typed_in(facts):
         return Outcome.NOT_APPLICABLE
-    if reading.state is State.NOT_RUN:
+    known = reading.state is not State.UNKNOWN or reading.check == "capacity"
+    if reading.state is State.NOT_RUN or not known:
         return Outcome.NOT_TESTED
     if behind is not None:
         return _of_check(behind.outcome)
@@ -100,7 +101,7 @@ def _outcome(reading: Reading, facts: Facts, behind: Finding | None) -> Outcome:
     ):
         return Outcome.NOT_TESTED
     if reading.check == "dns" and _only_silent_names(reading, facts):
-        return Outcome.ATTENTION
+        return Outcome.PASS
     return _BY_STATE[reading.state]
 
 
@@ -121,7 +122,10 @@ def _typed_in(facts: Facts) -> bool:
 
 
 def _only_silent_names(reading: Reading, facts: Facts) -> bool:
-    """The site's DNS left some names silent that the next server gave: no finding, no failure."""
+    """The site's DNS answers, and the next server gave the names that it left silent.
+
+    The contract's words: the check goes on with the next server; one silent name is no finding.
+    """
     names = facts.names
     return (
         reading.state is State.FAILED

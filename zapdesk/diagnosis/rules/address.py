@@ -39,8 +39,10 @@ def vpn_active(facts: Facts) -> list[Finding]:
     """
     if not facts.tunnel or facts.link is None or "link" in facts.explained:
         return []
-    if facts.failed("address") and not _without_router(facts):
-        return []
+    reading = facts.readings.get("address")
+    addressed = reading is not None and reading.state is State.MEASURED
+    if not addressed and not _stopped_at_router(facts):
+        return []  # without an address nothing passes, tunnel or not
     beside = not facts.tunnel_chosen and facts.outside_answered
     name = facts.link.tunnel or facts.adapter_name
     if beside:
