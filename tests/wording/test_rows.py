@@ -38,6 +38,7 @@ from zapdesk.checks.types import (
 )
 from zapdesk.diagnosis.types import Diagnosis, Finding, FixedBy, Outcome, Verdict
 from zapdesk.vantage.types import Adapter, AdapterKind, Lease, Origin
+from zapdesk.wording.details import limit_text
 
 if TYPE_CHECKING:
     from zapdesk.wording.texts import Texts
@@ -131,6 +132,13 @@ def finding(code: str, *checks: str, outcome: Outcome = Outcome.FAIL, **params: 
     )
 
 
+NO_ADAPTER = "No network adapter was found"
+
+
+def address(**changes: Any) -> AddressEvidence:
+    return msgspec.structs.replace(ADDRESS, **changes)
+
+
 def test_every_reading_that_there_can_be_has_a_sentence(texts: Texts) -> None:
     """Also the odd ones: no evidence, evidence of another check, every stage and failure."""
     for check, state in itertools.product(EVERY, State):
@@ -207,6 +215,98 @@ def test_every_reading_that_there_can_be_has_a_sentence(texts: Texts) -> None:
         (
             judged("ntp", None, Outcome.NOT_TESTED, State.UNKNOWN, failure=Failure.OUR_FAULT),
             "Could not test: ZapDesk itself had a fault",
+        ),
+        (failed("link", LinkEvidence(adapter=None), Stage.LINK, Failure.NO_ADAPTER), NO_ADAPTER),
+        (
+            failed("link", LinkEvidence(adapter=ADAPTER), Stage.LINK, Failure.LINK_DOWN),
+            "eth0: no cable and no Wi-Fi",
+        ),
+        (
+            failed("link", LinkEvidence(adapter=ADAPTER, lost=True), Stage.LINK, Failure.LINK_DOWN),
+            "eth0: the connection was lost during the check",
+        ),
+        (judged("address", address(origin=Origin.STATIC)), "10.0.0.23, typed in by hand"),
+        (judged("address", address(origin=Origin.UNKNOWN)), "10.0.0.23"),
+        (
+            failed("address", address(gateway=None), Stage.GATEWAY, Failure.NO_GATEWAY),
+            "10.0.0.23, but no router was named",
+        ),
+        (
+            failed(
+                "address",
+                address(address="169.254.3.4", origin=Origin.LINK_LOCAL),
+                Stage.ADDRESS,
+                Failure.LINK_LOCAL,
+            ),
+            "169.254.3.4, made up by this tablet: none arrived",
+        ),
+        (
+            failed("address", address(address=None), Stage.ADDRESS, Failure.NO_ADDRESS),
+            "No address arrived",
+        ),
+        (
+            failed(
+                "address",
+                address(address=None, ipv6_only=True),
+                Stage.ADDRESS,
+                Failure.NO_ADDRESS,
+            ),
+            "Only an IPv6 address arrived",
+        ),
+        (
+            judged("capacity", CapacityEvidence(stations=1, pool=20, subnet=253)),
+            "20 addresses for 1 station, in use not known",
+        ),
+        (
+            judged("capacity", CapacityEvidence(stations=4, subnet=253)),
+            "Room for 253 devices at most, pool not known",
+        ),
+        (
+            judged("capacity", CapacityEvidence(stations=4)),
+            "Nobody has said yet how many addresses there are",
+        ),
+        (
+            judged("dns", DnsEvidence(servers=(), answers=(ANSWER,), control_name="x", control=())),
+            "The router named no name service",
+        ),
+        (
+            failed(
+                "dns",
+                DnsEvidence(
+                    servers=("10.0.0.1",),
+                    answers=(msgspec.structs.replace(SILENT, failure=Failure.SERVFAIL),),
+                    control_name="x",
+                    control=(),
+                ),
+                Stage.ASK,
+                Failure.SERVFAIL,
+            ),
+            "The name service could not look up any name",
+        ),
+        (
+            judged(
+                "dns-public",
+                PublicDnsEvidence(
+                    answers=(SILENT, msgspec.structs.replace(ANSWER, server="1.1.1.1")), control=()
+                ),
+            ),
+            "1.1.1.1 answered, 10.0.0.1 did not",
+        ),
+        (
+            failed(
+                "ntp",
+                NtpEvidence(
+                    name="x",
+                    servers=(msgspec.structs.replace(NO_TIME, failure=Failure.UNSYNCHRONISED),),
+                ),
+                Stage.ASK,
+                Failure.UNSYNCHRONISED,
+            ),
+            "Time servers answered, but do not know the time",
+        ),
+        (
+            judged("lte-signal", EVERY["lte-signal"], Outcome.NOT_TESTED, State.UNKNOWN),
+            "Only the station itself can measure it",
         ),
         (
             judged("lte-signal", None, Outcome.NOT_TESTED, State.NOT_RUN),
@@ -356,6 +456,26 @@ def test_details_name_our_own_rule_as_ours(texts: Texts) -> None:
     assert pairs["Required"] == "at most 86400 s"
     assert pairs["Whose rule"].startswith("ZapDesk's own rule, not Zaptec's:")
     assert pairs["Value"] == "43200 s"
+
+
+@pytest.mark.parametrize(
+    ("ident", "said"),
+    [
+        ("wifi-channel", "1 to 11"),
+        ("wifi-standard", "802.11b, 802.11g and 802.11n"),
+        ("wifi-channel-fixed", "yes"),
+        ("plc-cable", "at most 90 m"),
+        ("wifi-margin", "at least −70 dBm"),
+        ("mqtt", "TCP port 8883"),
+        ("tls-mqtt", "TLSv1.2"),
+    ],
+)
+def test_limits_in_words(texts: Texts, ident: str, said: str) -> None:
+    assert limit_text(texts, load_catalogue().requirement(ident).limit) == said
+
+
+def test_every_failure_has_a_sentence_of_its_own(texts: Texts) -> None:
+    assert [f for f in Failure if not texts.has(f"row.failure.{f.value}")] == []
 
 
 def test_details_tell_an_assumption(texts: Texts) -> None:

@@ -72,7 +72,7 @@ def _written(texts: Texts, value: object) -> str:
 
 
 def limit_text(texts: Texts, limit: Limit) -> str:
-    """A limit in words: "at most 90 m", "TLSv1.2", "1 to 11 channel"."""
+    """A limit in words: "at most 90 m", "TLSv1.2", "1 to 11"."""
     if limit.value is None:
         return texts.say("limit.required")
     if limit.kind == "required":
