@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zapdesk.ui.look.theme import theme
@@ -105,3 +105,33 @@ def show() -> Callable[..., QWidget]:
         return widget
 
     return shown
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """What was announced to a screen reader, and whether assertively.
+
+    No screen reader listens on the offscreen platform, so the event is caught at Qt's door.
+    """
+    events: list[tuple[str, bool]] = []
+    assertive = QAccessible.AnnouncementPoliteness.Assertive
+
+    def catch(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            events.append((event.message(), event.politeness() == assertive))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", catch)
+    return events
+
+
+@pytest.fixture
+def spoken() -> Callable[[QWidget], tuple[str, str, str]]:
+    """Role, name and description of a widget, as a screen reader gets them."""
+
+    def ask(widget: QWidget) -> tuple[str, str, str]:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        text = QAccessible.Text
+        name, description = interface.text(text.Name), interface.text(text.Description)
+        return interface.role().name, name, description
+
+    return ask

@@ -34,7 +34,7 @@ class Details(QWidget):
     ) -> None:
         super().__init__(parent)
         self._pairs: tuple[tuple[str, str], ...] = ()
-        self._copy_text = copy_text
+        self._copy_text = ""
         self._list: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,11 +48,14 @@ class Details(QWidget):
         else:
             self._button.hide()
             self._button.setParent(self)
-        self.set_pairs(pairs)
+        self.set_pairs(pairs, copy_text)
 
     def set_pairs(self, pairs: Sequence[tuple[str, str]], copy_text: str = "") -> None:
         """Shows other pairs; ``copy_text`` is copied in their place if given."""
-        self._pairs, self._copy_text = tuple(pairs), copy_text or self._copy_text
+        self._copy_text = copy_text
+        if self._list is not None and tuple(pairs) == self._pairs:
+            return
+        self._pairs = tuple(pairs)
         self._button.set_label(words().copy)
         if self._list is not None:
             self._column.removeWidget(self._list)
@@ -66,6 +69,7 @@ class Details(QWidget):
             grid.addWidget(name)
             grid.addWidget(said)
         self._column.insertWidget(0, self._list)
+        self._list.show()  # at once: the height must not shrink and grow again
 
     def text(self) -> str:
         """What the button copies."""

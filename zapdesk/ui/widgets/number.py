@@ -245,18 +245,19 @@ class NumberField(QWidget):
         self._more.setEnabled(number is None or number < self._most)
 
     def _pad_key(self, act: str) -> None:
-        text = self.line.text()
         if act == "done":
             self._pad.hide()
             return
+        if not self.line.hasSelectedText():
+            self.line.end(False)  # a finger put the cursor anywhere
         if act == "erase":
-            text = text[:-1]
+            self.line.backspace()
         elif act == "minus":
-            text = text[1:] if text.startswith(_MINUS) else _MINUS + text
-        elif len(text) < self.line.maxLength():
-            text += act
-        self.line.setText(text)
-        self._tell()
+            text = self.line.text()
+            self.line.setText(text[1:] if text.startswith(_MINUS) else _MINUS + text)
+            self._tell()  # unlike the other two, this does not count as an edit of the person
+        else:
+            self.line.insert(act)
 
     def _focus(self, here: bool) -> None:
         window_left = QApplication.activeWindow() is None

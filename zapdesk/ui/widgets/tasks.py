@@ -104,6 +104,7 @@ class TaskList(QWidget):
         self.buttons = [TaskButton(task) for task in tasks]
         for button in self.buttons:
             self._column.addWidget(button)
+            button.show()
             button.clicked.connect(self._pressed)
             if button.task.key == focused:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
