@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from zapdesk.session.events import Event, Tell
 
 T = TypeVar("T")
-Report = "Callable[[str, BaseException], None]"
 _log = logging.getLogger(__name__)
 
 
@@ -48,8 +47,11 @@ class Bridge:
         self._tasks: set[asyncio.Task[object]] = set()
 
     def run(self, main: Coroutine[object, None, T]) -> T:
-        """Run the interface until ``main`` has ended."""
-        result: T = self.loop.run_until_complete(main)
+        """Run the interface until ``main`` has ended; once, for there is one loop for life."""
+        try:
+            result: T = self.loop.run_until_complete(main)
+        finally:
+            self.loop.close()
         return result
 
     def spawn(self, name: str, coroutine: Coroutine[object, None, object]) -> asyncio.Task[object]:

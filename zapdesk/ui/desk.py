@@ -18,6 +18,7 @@ from zapdesk.base.version import version
 from zapdesk.session import jobs
 from zapdesk.session.flow import Flow, Page, usable_adapters
 from zapdesk.ui.checking import Checking
+from zapdesk.ui.printing import Printing
 from zapdesk.vantage.types import UnknownAdapterError
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Desk(QObject):
         self.adapters: tuple[Adapter, ...] | None = None  # None: not looked yet
         self.checking: Checking | None = None
         self.note: str | None = None  # text key: why the last check gave no new result
+        self.printing = Printing(bridge, keeper, texts)
         self._check_task: asyncio.Task[object] | None = None
 
     # ---------------------------------------------------------------- reading
@@ -145,11 +147,20 @@ class Desk(QObject):
         self.records = await self.bridge.of(self.keeper.records())
         self.go(Place.FINISHED)
 
+    def search_records(self, text: str) -> None:
+        """Show the finished jobs in which every word occurs."""
+        self.bridge.spawn("search", self._search_records(text))
+
+    async def _search_records(self, text: str) -> None:
+        self.records = await self.bridge.of(self.keeper.records(text))
+        self.answered.emit()
+
     def open_record(self, ident: str) -> None:
         """Show one finished job."""
         self.bridge.spawn("open a record", self._open_record(ident))
 
     async def _open_record(self, ident: str) -> None:
+        self.printing.forget()
         self.record = await self.bridge.of(self.keeper.record(ident))
         self.go(Place.RECORD)
 
@@ -167,6 +178,11 @@ class Desk(QObject):
             self._keep(jobs.on_page(self.the_job, page, _now()))
         self.place = Place.JOB
         self.moved.emit()
+
+    def open_task(self, ident: str) -> None:
+        """Open a task of the rail, if it may be opened."""
+        task = next(t for t in self.flow.tasks() if t.task == ident)
+        self.go_page(task.page)
 
     def go_on(self) -> bool:
         """Continue; False where the page still needs an answer."""
@@ -200,6 +216,7 @@ class Desk(QObject):
     async def _finish(self) -> None:
         record = jobs.make_record(self.the_job, self.catalogue, version(), _now())
         await self.bridge.of(self.keeper.finish(record))
+        self.printing.forget()
         self.job, self.record = None, record
         self.shelf = await self.bridge.of(self.keeper.shelf())
         self.go(Place.RECORD)
@@ -226,10 +243,10 @@ class Desk(QObject):
         try:
             result = await checking.result()
         except UnknownAdapterError:
-            self.note = "note.adapter-gone"
+            self.note = "ui.note.adapter-gone"
             return
         except asyncio.CancelledError:
-            self.note = "note.cancelled"
+            self.note = "ui.note.cancelled"
             return
         finally:
             self.checking = None
@@ -240,7 +257,7 @@ class Desk(QObject):
             if not result.cancelled or self.flow.result() is None:
                 self._keep(jobs.with_check(self.job, result, _now()))
             else:
-                self.note = "note.cancelled"
+                self.note = "ui.note.cancelled"
             self.answered.emit()
         self.checked.emit()
 
@@ -266,6 +283,7 @@ class Desk(QObject):
 
     async def close(self) -> None:
         """End the check, and see everything written."""
+        self.printing.close()
         self.cancel_check()
         if self._check_task is not None:
             with suppress(TimeoutError):

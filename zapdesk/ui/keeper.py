@@ -66,13 +66,17 @@ class Keeper:
         """Write the record and delete its draft, with one stroke."""
         return self._do(lambda store: store.finish(record))
 
-    def records(self) -> Future[tuple[RecordSummary, ...]]:
-        """Every finished job, newest first."""
-        return self._do(lambda store: store.records())
+    def records(self, text: str = "") -> Future[tuple[RecordSummary, ...]]:
+        """The finished jobs in which every word occurs, newest first; all for an empty text."""
+        return self._do(lambda store: store.search(text))
 
     def record(self, ident: str) -> Future[Record]:
         """A finished job."""
         return self._do(lambda store: store.load_record(ident))
+
+    def record_bytes(self, ident: str) -> Future[bytes]:
+        """A finished job exactly as it was written; a report has it attached."""
+        return self._do(lambda store: store.record_bytes(ident))
 
     def close(self) -> Future[None]:
         """Write what waits, close the file, end the thread."""

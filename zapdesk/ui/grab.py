@@ -1,0 +1,235 @@
+"""For developers: ``python -m zapdesk.ui.grab OUT`` photographs every page with practice data.
+
+Landscape, portrait, dark, the least size, and the doubled pseudo-language that shows what gets
+clipped. No screen is needed, and nothing but loopback is touched.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from zapdesk.catalogue.load import load_catalogue
+from zapdesk.session.flow import Page
+from zapdesk.ui.bridge import Bridge
+from zapdesk.ui.desk import Desk, Place
+from zapdesk.ui.keeper import Keeper
+from zapdesk.ui.look.theme import theme
+from zapdesk.ui.look.tokens import DARK, LIGHT, Tokens
+from zapdesk.ui.start import words_of
+from zapdesk.ui.widgets.words import use_words
+from zapdesk.ui.window import Window
+from zapdesk.vantage.types import Adapter, AdapterKind
+from zapdesk.wording.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PATIENCE_S = 60.0
+
+
+class Doubled(Texts):
+    """The pseudo-language: every text twice as long."""
+
+    def lines(self, key: str, **params: Any) -> tuple[str, ...]:
+        """Each line, and the same again."""
+        return tuple(f"{line} {line}" for line in super().lines(key, **params))
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to look at a page."""
+
+    name: str
+    size: tuple[int, int]
+    tokens: Tokens = LIGHT
+    doubled: bool = False
+    whole: bool = False  # the page's whole content, not only what fits
+
+
+VARIANTS = (
+    Variant("landscape", (1280, 800)),
+    Variant("portrait", (800, 1280)),
+    Variant("dark", (1280, 800), DARK),
+    Variant("least", (800, 600)),
+    Variant("doubled", (1280, 800), doubled=True),
+    Variant("doubled-least", (800, 600), doubled=True),
+    Variant("whole", (1280, 800), whole=True),
+)
+
+
+class Camera:
+    """Walks a desk through the program and photographs every stop."""
+
+    def __init__(self, out: Path, desk: Desk, variants: tuple[Variant, ...] = VARIANTS) -> None:
+        self._out, self._desk, self._variants = out, desk, variants
+        self._number = 0
+
+    async def shoot(self, name: str) -> None:
+        """Every variant of where the desk stands now."""
+        self._number += 1
+        plain = self._desk.texts
+        for variant in self._variants:
+            texts = Doubled("en") if variant.doubled else Texts("en")
+            self._desk.texts = texts
+            use_words(words_of(texts))
+            theme.apply(variant.tokens)
+            window = Window(self._desk)
+            window.resize(*variant.size)
+            window.show()
+            await _settle()
+            page = window.page
+            shot = page.content if variant.whole and page is not None else window
+            shot.grab().save(str(self._out / f"{self._number:02}-{name}-{variant.name}.png"))
+            window.hide()
+            window.deleteLater()
+            await _settle()
+        self._desk.texts = plain
+
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Wait for something that happens in another thread."""
+        end = perf_counter() + _PATIENCE_S
+        while not reached():
+            if perf_counter() > end:
+                raise TimeoutError("the page was not reached")
+            await asyncio.sleep(0.02)
+
+
+async def _settle() -> None:
+    """Let Qt lay out, paint and delete; never ``processEvents`` inside a task."""
+    for _ in range(3):
+        await asyncio.sleep(0.005)
+
+
+async def walk(camera: Camera, desk: Desk) -> None:
+    """A job on a practice site that has faults, and everything around it."""
+    await camera.shoot("first-empty")
+    desk.go(Place.PRACTICE)
+    await camera.shoot("practice")
+    desk.new_job("company-firewall")
+    await camera.shoot("site-empty")
+    desk.answer(
+        site="Storgata 1", address="Storgata 1, 0155 Oslo", customer="Garasjelaget Storgata"
+    )
+    desk.answer(firm="Strøm og Lys AS", technician="Kari Nordmann", certificate="2026-1147")
+    await camera.shoot("site")
+    desk.go_page(Page.STATIONS)
+    await camera.shoot("stations-empty")
+    desk.answer(model="go", stations=12, serial="ZPR000001")
+    await camera.shoot("stations")
+    desk.go_page(Page.CONNECTION)
+    await camera.shoot("connection")
+    desk.answer(model="home-4g", serial="ZCH030001", connection="lte-m")
+    await camera.shoot("connection-serial")
+    desk.go_page(Page.CHECK)
+    desk.start_check()  # as the page does by itself
+    await camera.until(lambda: desk.checking is None)
+    await camera.shoot("check-lte-m")
+    desk.answer(model="pro", serial="ZPR000001", connection="plc")
+    desk.go_page(Page.CAPACITY)
+    await camera.shoot("capacity")
+    desk.answer(capacity_unknown=True)
+    await camera.shoot("capacity-unknown")
+    desk.go_page(Page.CHECK)
+    await camera.shoot("check-outdated")
+    desk.start_check()
+    await camera.until(lambda: len(desk.checking.read if desk.checking else ()) > 2)
+    await camera.shoot("check-running")
+    await camera.until(lambda: desk.checking is None)
+    await camera.shoot("check-done")
+    desk.go(Place.TASKS)
+    await camera.shoot("tasks")
+    desk.go(Place.JOB)
+    desk.go_page(Page.SUMMARY)
+    await camera.shoot("summary")
+    desk.go_page(Page.FINISH)
+    await camera.shoot("finish")
+    desk.finish()
+    await camera.until(lambda: desk.place is Place.RECORD)
+    await camera.shoot("record")
+    await _healthy(camera, desk)
+    await _around(camera, desk)
+
+
+async def _healthy(camera: Camera, desk: Desk) -> None:
+    """A site without faults, and a check that is cancelled."""
+    desk.new_job("healthy")
+    desk.answer(site="Lillegata 2", model="pro", stations=3, connection="plc")
+    desk.answer(pool_first="10.77.0.20", pool_last="10.77.0.219", in_use=12)
+    desk.go_page(Page.CHECK)
+    await camera.shoot("check-before")
+    desk.start_check()
+    await camera.until(lambda: desk.checking is None)
+    await camera.shoot("check-healthy")
+    desk.go_first()
+    await camera.until(lambda: desk.place is Place.FIRST)
+    await camera.shoot("first")
+
+
+async def _around(camera: Camera, desk: Desk) -> None:
+    """Adapters, several drafts, finished jobs."""
+    desk.new_job("cable-out")
+    desk.answer(site="Kaia 7", model="go", stations=1, connection="wifi", capacity_unknown=True)
+    desk.go_first()
+    await camera.until(lambda: desk.place is Place.FIRST)
+    desk.go(Place.DRAFTS)
+    await camera.shoot("drafts")
+    desk.go_finished()
+    await camera.until(lambda: desk.place is Place.FINISHED)
+    await camera.shoot("finished")
+    desk.new_job()
+    desk.answer(site="Kaia 7", model="go", stations=1, connection="wifi")
+    await asyncio.sleep(0.5)
+    desk.adapters = (
+        Adapter(
+            name="Ethernet",
+            index=2,
+            kind=AdapterKind.ETHERNET,
+            up=True,
+            carrier=True,
+            address="10.0.0.23",
+        ),
+        Adapter(name="Wi-Fi", index=3, kind=AdapterKind.WIFI, up=True, carrier=True, ssid="Garage"),
+    )
+    desk.go_page(Page.ADAPTER)
+    await camera.shoot("adapter")
+
+
+def main(argv: list[str]) -> int:
+    """Photograph everything into the folder that is named."""
+    if len(argv) != 1:
+        sys.stderr.write("usage: python -m zapdesk.ui.grab OUT_DIR\n")
+        return 2
+    out = Path(argv[0])
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["grab"])
+    theme.apply(LIGHT)
+    bridge = Bridge(app)
+    with TemporaryDirectory() as folder:
+        keeper = Keeper(Path(folder) / "zapdesk.db")
+
+        async def life() -> None:
+            shelf = await bridge.of(keeper.shelf())
+            desk = Desk(bridge, keeper, load_catalogue(), Texts("en"), shelf)
+            try:
+                await walk(Camera(out, desk), desk)
+            finally:
+                await desk.close()
+                await bridge.close()
+
+        bridge.run(life())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

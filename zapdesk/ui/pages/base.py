@@ -1,0 +1,128 @@
+"""What every page has: title, lead, content that scrolls, and its acts in the footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zapdesk.session.flow import Page
+from zapdesk.ui.widgets import page as scrolling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zapdesk.session.flow import Problem
+    from zapdesk.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button of the footer: what it says and does."""
+
+    label: str
+    do: Callable[[], object]
+    enabled: bool = True
+
+
+class Holder(QWidget):
+    """A place in a page whose content is made anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = QVBoxLayout(self)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._held: QWidget | None = None
+
+    def put(self, widget: QWidget | None) -> None:
+        """Show another widget, or none."""
+        if self._held is not None:
+            self._place.removeWidget(self._held)
+            self._held.hide()  # what waits for its deletion must not be pressed
+            self._held.deleteLater()
+        self._held = widget
+        if widget is not None:
+            self._place.addWidget(widget)
+
+    def column(self, gap: int) -> QVBoxLayout:
+        """Show an empty column, to be filled."""
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        self.put(widget)
+        return column
+
+
+class PageView(scrolling.Page):
+    """One page, made anew whenever it is opened. Subclasses add their content and say their acts.
+
+    The window listens to ``acts_changed`` and asks for both acts again.
+    """
+
+    acts_changed = Signal()
+
+    def __init__(self, desk: Desk, title: str = "", lead: str = "") -> None:
+        super().__init__(title, lead)
+        self.desk = desk
+        self.texts = desk.texts
+        self.say = desk.texts.say
+
+    def main_act(self) -> Act | None:
+        """The one big button; None: there is none."""
+        return None
+
+    def back_act(self) -> Act | None:
+        """The way back; None: there is none."""
+        return None
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard stands when the page opens: its first control.
+
+        None: it has none, and the keyboard stands on the big button.
+        """
+        for child in self.content.findChildren(QWidget):
+            wanted = child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if wanted and child.isEnabled() and child.isVisibleTo(self.content):
+                return child
+        return None
+
+    def answered(self) -> None:
+        """An answer, a check or the adapters changed; nothing to do on most pages."""
+
+    def checked(self) -> None:
+        """A check began, moved or ended; nothing to do on most pages."""
+
+
+class JobPage(PageView):
+    """A page of the flow: Continue goes on where nothing is missing, and says what is."""
+
+    def main_act(self) -> Act | None:
+        """Continue."""
+        return Act(self.say("ui.continue"), self.go_on)
+
+    def back_act(self) -> Act | None:
+        """Back, which loses nothing."""
+        return Act(self.say("ui.back"), self.desk.go_back)
+
+    def go_on(self) -> None:
+        """To the next page, or show what this one still needs."""
+        self.commit()
+        problems = self.desk.flow.problems(Page(self.desk.the_job.page))
+        if problems:
+            self.show_problems(problems)
+        else:
+            self.desk.go_on()
+
+    def commit(self) -> None:
+        """Take over what is shown but was never touched; nothing on most pages."""
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Say what is missing, at its place, and put the keyboard there; none on most pages."""
+
+    def sentence(self, problems: tuple[Problem, ...], field: str) -> str:
+        """What is to be said at a field; an empty string where nothing is wrong with it."""
+        code = next((p.code for p in problems if p.field == field), None)
+        return self.say(f"ui.problem.{code}") if code else ""

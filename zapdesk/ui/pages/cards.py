@@ -1,0 +1,76 @@
+"""Cards of facts and of open points, as the last pages show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from zapdesk.ui.pages.facts import point_owner, point_text
+from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.layouts import Pairs
+from zapdesk.ui.widgets.surface import Card
+from zapdesk.ui.widgets.text import PROSE, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from zapdesk.session.types import Job, OpenPoint
+    from zapdesk.wording.texts import Texts
+
+
+def facts_card(
+    title: str,
+    pairs: Sequence[tuple[str, str]],
+    *,
+    change: tuple[str, str, Callable[[], object]] | None = None,
+) -> Card:
+    """A heading with labels and values, and at its right the way to change them.
+
+    ``change`` is the button's words, its name for screen readers, and what it does.
+    """
+    card = Card(gap=10)
+    top = QHBoxLayout()
+    top.addWidget(Text(title, "heading"), 1)
+    if change is not None:
+        label, name, act = change
+        button = Button(label, "plain")
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda _=False: act())
+        top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    card.column.addLayout(top)
+    grid = Pairs(label=190)
+    for label, value in pairs:
+        name_text, said = Text(label, "body", "soft"), Text(value)
+        name_text.setBuddy(said)
+        grid.addWidget(name_text)
+        grid.addWidget(said)
+    card.column.addLayout(grid)
+    return card
+
+
+def points_card(title: str, lead: str, points: Sequence[OpenPoint], job: Job, texts: Texts) -> Card:
+    """Every open point with the one who can settle it."""
+    card = Card(gap=10)
+    card.column.addWidget(Text(title, "heading"))
+    card.column.addWidget(Text(lead, "body", "soft", max_chars=PROSE))
+    grid = Pairs(label=190, gap=10)
+    for point in points:
+        owner = Text(point_owner(point, texts), "bold")
+        said = Text(point_text(point, job, texts), max_chars=PROSE)
+        owner.setBuddy(said)
+        grid.addWidget(owner)
+        grid.addWidget(said)
+    card.column.addLayout(grid)
+    return card
+
+
+def lines_card(title: str, lead: str, lines: Sequence[str]) -> Card:
+    """A heading, a sentence, and lines below."""
+    card = Card(gap=10)
+    card.column.addWidget(Text(title, "heading"))
+    card.column.addWidget(Text(lead, "body", "soft", max_chars=PROSE))
+    for line in lines:
+        card.column.addWidget(Text(line))
+    return card

@@ -1,0 +1,214 @@
+"""The live check: one tap starts all, results come into rows that never change places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zapdesk.base.untrusted import clean
+from zapdesk.diagnosis.types import Outcome
+from zapdesk.session.flow import Page
+from zapdesk.session.jobs import connection_of
+from zapdesk.ui.look.speak import announce
+from zapdesk.ui.pages.base import Act, Holder, JobPage
+from zapdesk.ui.pages.results import (
+    MANY_ROWS,
+    PROBLEMS,
+    ResultRows,
+    finding_card,
+    result_banner,
+    rows_of,
+)
+from zapdesk.ui.widgets.banner import Banner
+from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.progress import ProgressLine
+from zapdesk.ui.widgets.text import PROSE, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zapdesk.session.types import CheckResult
+    from zapdesk.ui.desk import Desk
+
+_TICK_MS = 250
+
+
+class CheckPage(JobPage):
+    """Before: what will happen. Meanwhile: rows, seconds, Cancel. After: findings above rows."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.texts.say("ui.check.title"))
+        connection = connection_of(desk.answers, desk.catalogue)
+        self._mobile = connection is not None and not connection.uses_site_network
+        self._connection = connection.id if connection else ""
+        self._upper, self._lower = Holder(), Holder()
+        self._above = QVBoxLayout()  # of the widget that the upper holder shows
+        self.rows: ResultRows | None = None
+        self.cancel: Button | None = None
+        self.again: Button | None = None
+        self._progress: ProgressLine | None = None
+        self.only_problems: Button | None = None
+        self._shown: object = None  # what the page was last built for
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._tick)
+        self.add(self._upper, 16)
+        self.add(self._lower, 14)
+        self.checked()
+        if self._mobile and desk.flow.result() is None:
+            desk.start_check()  # it asks no network: there is nothing to wait for a tap
+
+    def main_act(self) -> Act:
+        """Start, or go on; nothing while a check runs."""
+        if self.desk.checking is not None:
+            return Act(self.say("ui.continue"), self.go_on, enabled=False)
+        if self.desk.flow.problems(Page.CHECK) and self._connection:
+            key = "ui.check.start" if self.desk.flow.outdated() is None else "ui.check.again"
+            return Act(self.say(key), self.desk.start_check)
+        return Act(self.say("ui.continue"), self.go_on)
+
+    def first_focus(self) -> QWidget | None:
+        """The big button: one tap starts all."""
+        return None
+
+    def checked(self) -> None:
+        """Follow the check."""
+        checking = self.desk.checking
+        state = (checking is not None, self.desk.flow.result(), self.desk.note)
+        if state != self._shown:
+            was_running = isinstance(self._shown, tuple) and self._shown[0]
+            self._shown = state
+            self._rebuild()
+            if was_running and not state[0]:
+                self._ended()
+        if checking is not None:
+            self._follow()
+        self.acts_changed.emit()
+
+    # ---------------------------------------------------------------- building
+
+    def _rebuild(self) -> None:
+        self._above = self._upper.column(12)
+        self.cancel = self.again = self.only_problems = self._progress = None
+        result, desk = self.desk.flow.result(), self.desk
+        self._ticking.stop()
+        if desk.checking is not None:
+            self._build_running()
+            return
+        self._lower.put(None)
+        self.rows = None
+        self.set_title(*self._heading(result))
+        if desk.note is not None:
+            self._above.addWidget(Banner("attention", self.say(desk.note)))
+            if desk.note == "ui.note.adapter-gone":
+                self._button("ui.note.choose-adapter", lambda: desk.go_page(Page.ADAPTER))
+        if result is not None:
+            self._build_result(result)
+        elif desk.flow.outdated() is not None:
+            self._above.addWidget(Banner("attention", self.say("ui.check.outdated")))
+        elif not self._mobile:
+            self._above.addWidget(Text(self._where_to_stand(), max_chars=PROSE))
+
+    def _build_running(self) -> None:
+        self.set_title(self.say("ui.check.title"), self.say("ui.check.lead-before"))
+        self._progress = ProgressLine(
+            self.say("ui.check.running", n=0), self.say("ui.check.cancel")
+        )
+        self._progress.cancelled.connect(self.desk.cancel_check)
+        self.cancel = self._progress.cancel
+        self._above.addWidget(self._progress)
+        self._lower.put(None)
+        self.rows = None
+        self._ticking.start()
+
+    def _build_result(self, result: CheckResult) -> None:
+        if result.cancelled:
+            self._above.addWidget(Banner("not-tested", self.say("ui.check.cancelled")))
+        if not self._mobile or result.findings:
+            self._above.addWidget(result_banner(result, self.texts))
+        for finding in result.findings:
+            self._above.addWidget(finding_card(finding, result, self.texts))
+        if self._mobile:
+            self._above.addWidget(Text(self.say("ui.check.lte-m.signal"), max_chars=PROSE))
+        self.rows = rows_of(result, self.texts)
+        acts = Flow()
+        if not self._mobile:
+            self.again = Button(self.say("ui.check.again"))
+            self.again.clicked.connect(self.desk.start_check)
+            acts.addWidget(self.again)
+        checks = self.rows.keys()
+        tones = {self.rows.row(key).tone() for key in checks}
+        some = bool(tones & set(PROBLEMS)) and bool(tones - set(PROBLEMS))
+        if some and len(checks) >= MANY_ROWS:
+            self.only_problems = Button(self.say("ui.check.only-problems"), "plain")
+            self.only_problems.clicked.connect(self._toggle_problems)
+            acts.addWidget(self.only_problems)
+        self._above.addLayout(acts)
+        self._lower.put(self.rows)
+
+    def _button(self, key: str, act: Callable[[], object]) -> None:
+        button = Button(self.say(key))
+        button.clicked.connect(act)
+        line = Flow()
+        line.addWidget(button)
+        self._above.addLayout(line)
+
+    # ---------------------------------------------------------------- running
+
+    def _follow(self) -> None:
+        checking = self.desk.checking
+        if checking is None:
+            return
+        if self.rows is None and checking.order and not self._mobile:
+            self.rows = ResultRows(checking.order, self.texts)
+            self._lower.put(self.rows)
+        if self.rows is not None:
+            self.rows.show_running(checking.begun, checking.read)
+        if self._progress is not None:
+            if checking.order:
+                self._progress.show_progress(len(checking.read), len(checking.order))
+            self._progress.cancel.setEnabled(not checking.cancelling)
+        self._tick()
+
+    def _tick(self) -> None:
+        checking = self.desk.checking
+        if checking is None or self._progress is None:
+            return
+        key = "ui.check.cancelling" if checking.cancelling else "ui.check.running"
+        self._progress.show_text(self.say(key, n=checking.seconds))
+
+    def _ended(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        result = self.desk.flow.result()
+        if result is not None:
+            failed = result.outcome is Outcome.FAIL
+            announce(self, self.texts.headline(result), assertive=failed)
+
+    def _toggle_problems(self) -> None:
+        if self.rows is None or self.only_problems is None:
+            return
+        only = self.only_problems.label() == self.say("ui.check.only-problems")
+        self.rows.show_only(PROBLEMS if only else None)
+        key = "ui.check.everything" if only else "ui.check.only-problems"
+        self.only_problems.set_label(self.say(key))
+
+    # ---------------------------------------------------------------- words
+
+    def _heading(self, result: CheckResult | None) -> tuple[str, str]:
+        if self._mobile:
+            return self.say("ui.check.lte-m.title"), self.say("ui.check.lte-m.lead")
+        title = self.say("ui.check.title")
+        if result is None:
+            return title, self.say("ui.check.lead-before")
+        params = {"when": result.started, "took": result.duration_s}
+        if result.adapter is None:
+            return title, self.say("ui.check.checked-anywhere", **params)
+        adapter = clean(result.adapter, 40)
+        return title, self.say("ui.check.checked", adapter=adapter, **params)
+
+    def _where_to_stand(self) -> str:
+        key = f"ui.check.before-{self._connection}"
+        return self.say(key) if self.texts.has(key) else ""

@@ -1,0 +1,88 @@
+"""What is known of a job, as label and value; for the summary and for a finished job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.base.untrusted import clean
+from zapdesk.diagnosis.types import FixedBy
+from zapdesk.session.jobs import connection_of, last_check, pool_of
+
+if TYPE_CHECKING:
+    from zapdesk.catalogue.types import Catalogue
+    from zapdesk.session.types import Answers, Job, OpenPoint
+    from zapdesk.wording.texts import Texts
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def site_facts(answers: Answers, texts: Texts) -> Pairs:
+    """Site and people; what was left out is not there."""
+    names = ("site", "address", "customer", "firm", "technician", "certificate")
+    found = ((name, clean(getattr(answers, name).strip())) for name in names)
+    return tuple((texts.say(f"ui.summary.{name}"), value) for name, value in found if value)
+
+
+def station_facts(answers: Answers, catalogue: Catalogue, texts: Texts) -> Pairs:
+    """Model, number, serial."""
+    say = texts.say
+    known = {m.id: m.name for m in catalogue.models}
+    pairs = []
+    if answers.model is not None:
+        pairs.append((say("ui.summary.model"), known.get(answers.model, answers.model)))
+    if answers.stations is not None:
+        pairs.append((say("ui.summary.stations"), str(answers.stations)))
+    if answers.serial.strip():
+        pairs.append((say("ui.summary.serial"), clean(answers.serial.strip())))
+    return tuple(pairs)
+
+
+def connection_facts(answers: Answers, catalogue: Catalogue, texts: Texts) -> Pairs:
+    """Connection, adapter and addresses, as far as the connection needs them."""
+    say = texts.say
+    connection = connection_of(answers, catalogue)
+    if connection is None:
+        return ()
+    pairs = [(say("ui.summary.connection"), say(f"ui.connection.{connection.id}"))]
+    if not connection.uses_site_network:
+        return tuple(pairs)
+    if answers.adapter is not None:
+        pairs.append((say("ui.summary.adapter"), clean(answers.adapter, 40)))
+    pool = pool_of(answers)
+    not_known = say("ui.summary.not-known")
+    handed = say("ui.summary.pool-value", first=pool.first, last=pool.last) if pool else not_known
+    used = not_known if answers.in_use is None else str(answers.in_use)
+    return (*pairs, (say("ui.summary.pool"), handed), (say("ui.summary.in-use"), used))
+
+
+def check_facts(job: Job, texts: Texts) -> Pairs:
+    """When it was checked, over what, and what was seen of the network."""
+    result, say = last_check(job), texts.say
+    if result is None:
+        return ()
+    shown = (
+        ("when", say("ui.summary.when-value", when=result.started)),
+        ("adapter", clean(result.adapter or "", 40)),
+        ("ipv4", result.ipv4),
+        ("gateway", result.gateway),
+        ("dns", ", ".join(result.dns or ())),
+    )
+    return tuple((say(f"ui.summary.{name}"), value) for name, value in shown if value)
+
+
+def point_text(point: OpenPoint, job: Job, texts: Texts) -> str:
+    """An open point as one sentence; a finding by its headline."""
+    result = last_check(job)
+    if point.code == "finding" and result is not None:
+        found = next((f for f in result.findings if f.code == point.params.get("code")), None)
+        if found is not None:
+            return texts.finding(found).headline
+    params: dict[str, str | int] = dict(point.params)
+    if "check" in params:
+        params["check"] = texts.check_name(str(params["check"]))
+    return texts.say(f"report.open.{point.code}", **params)
+
+
+def point_owner(point: OpenPoint, texts: Texts) -> str:
+    """Who can settle it."""
+    return texts.fixed_by(FixedBy(point.owner))

@@ -1,0 +1,70 @@
+"""The job's tasks in words, for the rail, the header and the page of all tasks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.base.untrusted import clean
+from zapdesk.session.flow import State
+from zapdesk.ui.widgets.tasks import Task, TaskTone
+
+if TYPE_CHECKING:
+    from zapdesk.session.flow import TaskState
+    from zapdesk.ui.desk import Desk
+
+_TONES: dict[State, TaskTone] = {
+    State.COMPLETED: "plain",
+    State.NOT_YET: "plain",
+    State.TO_DO: "to-do",
+    State.NOT_TESTED: "to-do",
+    State.CANCELLED: "to-do",
+    State.OUTDATED: "to-do",
+    State.MUST_FIX: "fail",
+    State.LOOK: "attention",
+}
+
+
+def tasks_of(desk: Desk) -> tuple[Task, ...]:
+    """Every task with the words for its state."""
+    return tuple(
+        Task(
+            key=task.task,
+            title=desk.texts.say(f"ui.task.{task.task}"),
+            state=_words(desk, task),
+            tone=_TONES[task.state],
+            current=task.current,
+            closed=not task.unlocked,
+        )
+        for task in desk.flow.tasks()
+    )
+
+
+def job_name(desk: Desk) -> str:
+    """The site's name, or that it has none yet."""
+    return clean(desk.answers.site.strip(), 60) or desk.texts.say("ui.unnamed")
+
+
+def job_facts(desk: Desk) -> str:
+    """How many stations of which model; empty while neither is said."""
+    answers = desk.answers
+    models = {m.id: m.name for m in desk.catalogue.models}
+    parts = []
+    if answers.stations is not None:
+        parts.append(desk.texts.say("ui.facts.stations", n=answers.stations))
+    if answers.model in models:
+        parts.append(models[answers.model])
+    return " · ".join(parts)
+
+
+def step_of(desk: Desk) -> str:
+    """Where in the job the person is: task 4 of 6, network check."""
+    tasks = desk.flow.tasks()
+    place = next((k for k, task in enumerate(tasks, 1) if task.current), 1)
+    title = desk.texts.say(f"ui.task.{tasks[place - 1].task}")
+    return desk.texts.say("ui.step", n=place, of=len(tasks), task=title)
+
+
+def _words(desk: Desk, task: TaskState) -> str:
+    if desk.checking is not None and task.task == "check":
+        return desk.texts.say("ui.state.checking")
+    return desk.texts.say(f"ui.state.{task.state}", n=task.count)

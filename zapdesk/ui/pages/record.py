@@ -1,0 +1,151 @@
+"""One finished job: what was found, what is open, the facts, and its report as a PDF."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from zapdesk.session.jobs import last_check, not_tested
+from zapdesk.ui.pages import facts
+from zapdesk.ui.pages.base import Act, Holder, PageView
+from zapdesk.ui.pages.cards import facts_card, lines_card, points_card
+from zapdesk.ui.pages.results import finding_card, result_banner, rows_of
+from zapdesk.ui.widgets.banner import Banner
+from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from zapdesk.session.types import Record
+    from zapdesk.ui.desk import Desk
+
+_TICK_MS = 500
+_KEPT = " -_.()"  # signs that every file system takes, beside letters and digits
+
+
+class RecordPage(PageView):
+    """Read only: a record never changes."""
+
+    def __init__(self, desk: Desk, record: Record) -> None:
+        say, job = desk.texts.say, record.job
+        super().__init__(
+            desk,
+            job.answers.site or say("ui.unnamed"),
+            say("ui.record.lead", when=record.finished, id=record.id[:8]),
+        )
+        self.record = record
+        self.open = Button(say("ui.record.open"), icon="document")
+        self.save = Button(say("ui.record.save"))
+        self.open.clicked.connect(lambda _=False: desk.printing.open(record, self.file_name()))
+        self.save.clicked.connect(lambda _=False: self._ask_where())
+        self.dialog: QFileDialog | None = None
+        self._progress: ProgressLine | None = None
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._tick)
+        self._note = Holder()
+        self._add_result()
+        self._add_open()
+        self._add_facts()
+        desk.printing.moved.connect(self._show_pdf)
+
+    def main_act(self) -> Act:
+        """Done here."""
+        return Act(self.say("ui.record.first-page"), self.desk.go_first)
+
+    def back_act(self) -> Act:
+        """To the list of finished jobs."""
+        return Act(self.say("ui.record.all"), self.desk.go_finished)
+
+    def _add_result(self) -> None:
+        """The line above, the report's buttons, the findings."""
+        record, say = self.record, self.say
+        result = last_check(record.job)
+        if result is not None:
+            self.add(result_banner(result, self.texts), 16)
+        if not record.commissioning:
+            key = "ui.finish.practice" if record.job.practice else "ui.finish.not-commissioning"
+            self.add(Banner("attention", say(key)), 12)
+        acts = Flow()
+        acts.addWidget(self.open)
+        acts.addWidget(self.save)
+        self.add(acts, 16)
+        self.add(self._note, 12)
+        if result is not None:
+            for finding in result.findings:
+                self.add(finding_card(finding, result, self.texts), 12)
+
+    def _add_open(self) -> None:
+        """Open points, and what the record says nothing about."""
+        record, say = self.record, self.say
+        points = record.open_points
+        title, lead = say("ui.finish.open"), say("ui.finish.open-lead")
+        self.add(points_card(title, lead, points, record.job, self.texts), 12)
+        untested = tuple(self.texts.check_name(check) for check in not_tested(record.job))
+        title, lead = say("ui.finish.not-tested"), say("ui.finish.not-tested-lead")
+        self.add(lines_card(title, lead, untested), 12)
+
+    def _add_facts(self) -> None:
+        """What was said and measured, and every row."""
+        job, catalogue, texts = self.record.job, self.desk.catalogue, self.texts
+        for task, pairs in (
+            ("check", facts.check_facts(job, texts)),
+            ("site", facts.site_facts(job.answers, texts)),
+            ("stations", facts.station_facts(job.answers, catalogue, texts)),
+            ("connection", facts.connection_facts(job.answers, catalogue, texts)),
+        ):
+            if pairs:
+                self.add(facts_card(self.say(f"ui.task.{task}"), pairs), 12)
+        result = last_check(job)
+        if result is not None:
+            self.add(rows_of(result, texts), 12)
+
+    # ---------------------------------------------------------------- the report
+
+    def file_name(self) -> str:
+        """A name that every file system takes."""
+        site = "".join(
+            c if c.isalnum() or c in _KEPT else "-" for c in self.record.job.answers.site.strip()
+        )
+        day = self.record.finished.astimezone(UTC).date().isoformat()
+        return self.say("ui.record.file-name", site=site[:60] or "-", day=day) + ".pdf"
+
+    def _ask_where(self) -> None:
+        """A dialog of the system's, opened and never waited for."""
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.dialog = QFileDialog(self, self.say("ui.record.save"))
+        self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.dialog.setNameFilter("PDF (*.pdf)")
+        self.dialog.setDefaultSuffix("pdf")
+        self.dialog.selectFile(str(Path(place) / self.file_name()))
+        self.dialog.fileSelected.connect(
+            lambda file: self.desk.printing.save(self.record, Path(file))
+        )
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _show_pdf(self) -> None:
+        """What became of the report."""
+        work, say = self.desk.printing, self.say
+        for button in (self.open, self.save):
+            button.setEnabled(not work.making)
+        if work.making:
+            self._progress = ProgressLine(say("ui.record.making", n=0), say("ui.check.cancel"))
+            self._progress.cancelled.connect(self.desk.printing.cancel)
+            self._note.put(self._progress)
+            self._ticking.start()
+            return
+        self._ticking.stop()
+        self._progress = None
+        if work.note is None:
+            self._note.put(None)
+        else:
+            self._note.put(Banner("pass" if work.good else "attention", work.note))
+
+    def _tick(self) -> None:
+        if self._progress is not None:
+            self._progress.show_text(self.say("ui.record.making", n=self.desk.printing.seconds))

@@ -1,0 +1,56 @@
+"""Which page stands for which place and which step: an explicit table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.session.flow import Page
+from zapdesk.ui.desk import Place
+from zapdesk.ui.pages.adapter import AdapterPage
+from zapdesk.ui.pages.capacity import CapacityPage
+from zapdesk.ui.pages.check import CheckPage
+from zapdesk.ui.pages.connection import ConnectionPage
+from zapdesk.ui.pages.drafts import DraftsPage
+from zapdesk.ui.pages.finish import FinishPage
+from zapdesk.ui.pages.finished import FinishedPage
+from zapdesk.ui.pages.first import FirstPage
+from zapdesk.ui.pages.practice import PracticePage
+from zapdesk.ui.pages.record import RecordPage
+from zapdesk.ui.pages.site import SitePage
+from zapdesk.ui.pages.stations import StationsPage
+from zapdesk.ui.pages.summary import SummaryPage
+from zapdesk.ui.pages.tasks import TasksPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zapdesk.ui.desk import Desk
+    from zapdesk.ui.pages.base import PageView
+
+STEPS: dict[Page, Callable[[Desk], PageView]] = {
+    Page.SITE: SitePage,
+    Page.STATIONS: StationsPage,
+    Page.CONNECTION: ConnectionPage,
+    Page.ADAPTER: AdapterPage,
+    Page.CAPACITY: CapacityPage,
+    Page.CHECK: CheckPage,
+    Page.SUMMARY: SummaryPage,
+    Page.FINISH: FinishPage,
+}
+
+PLACES: dict[Place, Callable[[Desk], PageView]] = {
+    Place.FIRST: FirstPage,
+    Place.PRACTICE: PracticePage,
+    Place.DRAFTS: DraftsPage,
+    Place.TASKS: TasksPage,
+    Place.FINISHED: FinishedPage,
+}
+
+
+def page_for(desk: Desk) -> PageView:
+    """A new page for where the desk is."""
+    if desk.place is Place.JOB:
+        return STEPS[Page(desk.the_job.page)](desk)
+    if desk.place is Place.RECORD and desk.record is not None:
+        return RecordPage(desk, desk.record)
+    return PLACES.get(desk.place, FirstPage)(desk)
