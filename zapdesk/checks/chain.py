@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import warnings
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtensionOID, NameOID
 
 from zapdesk.base.untrusted import clean
@@ -20,16 +22,35 @@ _MOST_CERTIFICATES = 10
 _MOST_NAMES = 20
 _MOST_BYTES = 100_000
 
+# A certificate is read piece by piece as it is asked for, so each of these may come late.
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    OverflowError,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+)
+
+
+class _Read(NamedTuple):
+    """A certificate of which everything that is needed could be read."""
+
+    certificate: x509.Certificate
+    said: Certificate
+    names: list[str]
+
 
 def of_verified(sent: Iterable[bytes], path: Iterable[bytes]) -> Chain:
     """The chain of a server that OpenSSL accepted; ``path`` is the one it found, root last."""
     certificates = _parsed(sent)
     root = _parsed(path)[-1:]
     return Chain(
-        certificates=tuple(_described(c) for c in certificates),
+        certificates=tuple(read.said for read in certificates),
         verified=True,
         name_matches=True,
-        root=_described(root[0]) if root else None,
+        root=root[0].said if root else None,
         root_public=True,
     )
 
@@ -47,104 +68,100 @@ def of_refused(
 
     ``sent`` is DER, leaf first; ``public`` and ``pc`` are root certificates, DER. The authority is
     looked for among the certificates sent, then in this PC's store, then among the public roots.
+    Where the server's own certificate cannot be read, nothing is said of those behind it.
     """
-    certificates = _parsed(sent)
+    sent = list(sent)
+    certificates = _parsed(sent) if _parsed(sent[:1]) else []
     root = _root_of(certificates, pc, public) if certificates else None
-    der = _der(root) if root is not None else b""
+    der = _der(root.certificate) if root is not None else b""
     return Chain(
-        certificates=tuple(_described(c) for c in certificates),
+        certificates=tuple(read.said for read in certificates),
         verified=False,
         verify_code=code,
         verify_message=clean(message) if message else None,
-        name_matches=bool(certificates) and names_match(_names(certificates[0]), host),
-        root=_described(root) if root is not None else None,
+        name_matches=bool(certificates) and names_match(certificates[0].names, host),
+        root=root.said if root is not None else None,
         root_public=root is not None and der in public,
         root_in_pc_store=root is not None and der in pc,
     )
 
 
 def names_match(names: Iterable[str], host: str) -> bool:
-    """RFC 6125: the same name, or one wildcard for the whole leftmost label."""
+    """RFC 6125: the same name, or one wildcard for the whole leftmost label.
+
+    As OpenSSL has it, a wildcard needs two labels behind it.
+    """
     host = host.lower().rstrip(".")
     _, _, parent = host.partition(".")
-    for name in names:
-        wanted = name.lower().rstrip(".")
-        if wanted == host or (wanted.startswith("*.") and parent and wanted[2:] == parent):
-            return True
-    return False
+    accepted = {host, f"*.{parent}"} if "." in parent else {host}
+    return any(name.lower().rstrip(".") in accepted for name in names)
 
 
-def _parsed(ders: Iterable[bytes]) -> list[x509.Certificate]:
-    found: list[x509.Certificate] = []
+def _parsed(ders: Iterable[bytes]) -> list[_Read]:
+    """Every certificate that can be read; a stranger's bytes that cannot are left out."""
+    found: list[_Read] = []
     for der in list(ders)[:_MOST_CERTIFICATES]:
         if len(der) > _MOST_BYTES:
             continue
         try:
-            found.append(x509.load_der_x509_certificate(der))
-        except (ValueError, x509.InvalidVersion):
-            continue  # a stranger's bytes: what cannot be read is left out
+            with warnings.catch_warnings():  # an odd serial number is nobody's trouble here
+                warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+                certificate = x509.load_der_x509_certificate(der)
+            names = _names(certificate)
+            found.append(_Read(certificate, _described(certificate, names), names))
+        except _UNREADABLE:
+            continue
     return found
 
 
 def _root_of(
-    certificates: list[x509.Certificate], pc: Collection[bytes], public: Collection[bytes]
-) -> x509.Certificate | None:
+    certificates: list[_Read], pc: Collection[bytes], public: Collection[bytes]
+) -> _Read | None:
     """The self-signed authority that the leaf leads to, or None where a link is missing."""
     current = certificates[0]
-    if _self_signed(current):
+    if current.said.self_signed:
         return None  # a self-signed server certificate is no root
     for _ in range(_MOST_CERTIFICATES):
         issuer = next((c for c in certificates[1:] if _issued(c, current)), None)
-        if issuer is None:
-            issuer = _in_store(current, pc) or _in_store(current, public)
-        if issuer is None:
-            return None
-        if _self_signed(issuer):
+        issuer = issuer or _in_store(current, pc) or _in_store(current, public)
+        if issuer is None or issuer.said.self_signed:
             return issuer
         current = issuer
     return None
 
 
-def _in_store(child: x509.Certificate, store: Collection[bytes]) -> x509.Certificate | None:
-    wanted = child.issuer.public_bytes()
-    for der in store:
-        if wanted not in der:
-            continue  # the issuer's name stands in its certificate byte for byte
-        for candidate in _parsed((der,)):
-            if _issued(candidate, child):
-                return candidate
-    return None
+def _in_store(child: _Read, store: Collection[bytes]) -> _Read | None:
+    wanted = child.certificate.issuer.public_bytes()
+    # The issuer's name stands in its certificate byte for byte.
+    likely = (_parsed((der,)) for der in store if wanted in der)
+    return next((read for found in likely for read in found if _issued(read, child)), None)
 
 
-def _issued(issuer: x509.Certificate, child: x509.Certificate) -> bool:
-    if issuer == child or issuer.subject != child.issuer:
+def _issued(issuer: _Read, child: _Read) -> bool:
+    same = issuer.certificate == child.certificate
+    return not same and _signed(issuer.certificate, child.certificate)
+
+
+def _signed(issuer: x509.Certificate, child: x509.Certificate) -> bool:
+    """Whether the issuer's name and signature stand on the child."""
+    if issuer.subject != child.issuer:
         return False
     try:
         child.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
+    except (InvalidSignature, *_UNREADABLE):
         return False
     return True
 
 
-def _self_signed(certificate: x509.Certificate) -> bool:
-    if certificate.subject != certificate.issuer:
-        return False
-    try:
-        certificate.verify_directly_issued_by(certificate)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
-
-
-def _described(certificate: x509.Certificate) -> Certificate:
+def _described(certificate: x509.Certificate, names: list[str]) -> Certificate:
     return Certificate(
         subject=_shown(certificate.subject),
         issuer=_shown(certificate.issuer),
-        names=tuple(clean(name, 253) for name in _names(certificate)[:_MOST_NAMES]),
+        names=tuple(clean(name, 253) for name in names[:_MOST_NAMES]),
         not_before=certificate.not_valid_before_utc,
         not_after=certificate.not_valid_after_utc,
         sha256=hashlib.sha256(_der(certificate)).hexdigest(),
-        self_signed=_self_signed(certificate),
+        self_signed=_signed(certificate, certificate),
         authority=_is_authority(certificate),
     )
 
@@ -155,7 +172,7 @@ def _names(certificate: x509.Certificate) -> list[str]:
         extension = certificate.extensions.get_extension_for_oid(
             ExtensionOID.SUBJECT_ALTERNATIVE_NAME
         )
-    except (x509.ExtensionNotFound, ValueError):
+    except x509.ExtensionNotFound:
         common = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
         return [str(attribute.value) for attribute in common]
     value = extension.value
@@ -166,7 +183,7 @@ def _names(certificate: x509.Certificate) -> list[str]:
 def _is_authority(certificate: x509.Certificate) -> bool:
     try:
         value = certificate.extensions.get_extension_for_oid(ExtensionOID.BASIC_CONSTRAINTS).value
-    except (x509.ExtensionNotFound, ValueError):
+    except x509.ExtensionNotFound:
         return False
     return isinstance(value, x509.BasicConstraints) and value.ca
 

@@ -205,7 +205,7 @@ async def _refusal(effort: _Effort, won: _Tried, tries: int, took: float) -> Tls
     )
     return Tls(
         tries=tries,
-        failure=_refined(won.failure or Failure.BAD_CERTIFICATE, bool(sent), found),
+        failure=_refined(won.failure or Failure.BAD_CERTIFICATE, found),
         stage=Stage.CERTIFICATE,
         version=version,
         chain=found,
@@ -214,9 +214,9 @@ async def _refusal(effort: _Effort, won: _Tried, tries: int, took: float) -> Tls
     )
 
 
-def _refined(failure: Failure, read: bool, found: Chain) -> Failure:
+def _refined(failure: Failure, found: Chain) -> Failure:
     """OpenSSL names the first trouble it meets; the chain itself tells which trouble it is."""
-    if not read:
+    if not found.certificates:
         return failure
     if not found.name_matches:
         return Failure.WRONG_HOST
