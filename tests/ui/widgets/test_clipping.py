@@ -15,7 +15,7 @@ from zapdesk.ui.look.tokens import LIGHT
 from zapdesk.ui.samples import PAGES
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Frame
-from zapdesk.ui.widgets.number import Key
+from zapdesk.ui.widgets.pad import Key
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:

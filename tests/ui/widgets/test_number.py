@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zapdesk.ui.widgets.button import Button, IconButton
-from zapdesk.ui.widgets.number import Key, NumberField, NumberPad
+from zapdesk.ui.widgets.number import NumberField
+from zapdesk.ui.widgets.pad import Key, NumberPad
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ from zapdesk.ui.gallery import as_is
 from zapdesk.ui.samples import PAGES
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.page import Page
+from zapdesk.ui.widgets.row import Rows
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -97,3 +98,14 @@ def test_pages_can_be_thrown_away(show: Callable[..., QWidget], settle: Callable
     show(other)
     other.setFocus()  # nobody listens any more
     assert other.hasFocus()
+
+
+def test_what_unfolds_finds_its_room_before_it_is_painted(show: Callable[..., QWidget]) -> None:
+    page = PAGES["check"](as_is)
+    show(page, 800, 800)
+    rows = page.content.findChild(Rows)
+    row = rows.row("Zaptec cloud (8883)")
+    before = page.content.height()
+    row.set_open(True)
+    assert row.height() == row.heightForWidth(row.width())
+    assert page.content.height() == before + row.height() - row.head.height()

@@ -14,7 +14,7 @@ from zapdesk.ui.widgets.button import Button, Kind
 from zapdesk.ui.widgets.details import Details
 from zapdesk.ui.widgets.group import Group
 from zapdesk.ui.widgets.headline import Headline
-from zapdesk.ui.widgets.layouts import Flow, Pairs
+from zapdesk.ui.widgets.layouts import Flow, Pairs, arrange_now
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.words import words
 
@@ -97,6 +97,7 @@ class FindingCard(Group):
             return
         shown = self._details.isHidden()
         self._details.setVisible(shown)
+        arrange_now()
         says = words().details_shown if shown else words().details_hidden
         button.setAccessibleDescription(says)
 

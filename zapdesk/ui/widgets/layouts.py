@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from math import ceil
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from zapdesk.ui.look.theme import theme
 
 STACK_BELOW = 580
 """Rows and findings stack when they are narrower than this, in logical pixels."""
+
+
+def arrange_now() -> None:
+    """Lets a changed height reach the page before anything is painted.
+
+    Left alone, each level asks the next one at the next turn of the loop, and half-arranged
+    pages flash by. Three turns are as many as there are levels that change.
+    """
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def height_of(item: QLayoutItem, width: int) -> int:
@@ -144,7 +156,9 @@ class Tiles(Arranged):
 
     def _columns(self, width: int, count: int) -> int:
         fit = (width + self.gap) // (theme.px(self._least) + self.gap)
-        return max(1, min(count or 1, self._most, fit))
+        most = max(1, min(count, self._most, fit))
+        rows = ceil(count / most)
+        return ceil(count / rows) if rows else 1  # four tiles stand two and two, not three and one
 
 
 class Pairs(Arranged):

@@ -4,102 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QGridLayout,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from zapdesk.ui.look.icons import draw_icon
-from zapdesk.ui.look.paint import RADIUS, box
 from zapdesk.ui.look.theme import theme
-from zapdesk.ui.look.typeset import text_width, typeset
 from zapdesk.ui.widgets.button import IconButton
 from zapdesk.ui.widgets.field import Frame
-from zapdesk.ui.widgets.layouts import Flow
-from zapdesk.ui.widgets.press import ROW, Press, row_height
+from zapdesk.ui.widgets.layouts import Flow, arrange_now
+from zapdesk.ui.widgets.pad import MINUS, NumberPad
+from zapdesk.ui.widgets.press import ROW, row_height
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter
-
-    from zapdesk.ui.look.icons import IconName
-    from zapdesk.ui.look.type import Role
-
-_KEY = 72
-_MINUS = "−"
-
-
-class Key(Press):
-    """One key of the pad, 72 × 72. It leaves the focus where the number is."""
-
-    def __init__(
-        self, face: str, name: str = "", *, icon: IconName | None = None, high: int = _KEY
-    ) -> None:
-        super().__init__(name or face)
-        self._face, self._high = face, high
-        self._icon: IconName | None = icon
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """At least 72 wide; wider where the word on it needs it."""
-        word = int(text_width(self._face, "bold")) + 24 if len(self._face) > 1 else 0
-        return QSize(max(_KEY, word), self._high)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never smaller."""
-        return self.sizeHint()
-
-    def paint_ground(self, painter: QPainter, area: QRectF) -> None:
-        """A bordered key."""
-        box(painter, area, RADIUS, theme.tokens.surface, theme.tokens.edge, 1)
-
-    def paint_signs(self, painter: QPainter) -> None:
-        """The digit, word or sign."""
-        ink = theme.tokens.text
-        if self._icon:
-            side = theme.px(28)
-            x, y = (self.width() - side) / 2, (self.height() - side) / 2
-            draw_icon(painter, self._icon, x, y, side, ink)
-            return
-        role: Role = "key" if len(self._face) == 1 else "bold"
-        block = typeset(self._face, role, self.width(), align=Qt.AlignmentFlag.AlignHCenter)
-        block.draw(painter, 0, (self.height() - block.height) / 2, ink)
-
-
-class NumberPad(QWidget):
-    """The keys. ``pressed`` carries a digit, ``minus``, ``erase`` or ``done``."""
-
-    pressed = Signal(str)
-
-    def __init__(self, *, sign: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 6, 0, 0)
-        grid.setSpacing(12)
-        for k, digit in enumerate("123456789"):
-            self._add(grid, Key(digit), digit, k // 3, k % 3)
-        self._add(grid, Key("0"), "0", 3, 1)
-        if sign:
-            self._add(grid, Key(_MINUS, words().sign), "minus", 3, 0)
-        self._add(grid, Key("", words().erase, icon="erase"), "erase", 0, 3)
-        self._add(grid, Key(words().done, high=_KEY * 2 + 12), "done", 2, 3, rows=2)
-        grid.setColumnStretch(4, 1)
-
-    def _add(
-        self, grid: QGridLayout, key: Key, act: str, row: int, column: int, rows: int = 1
-    ) -> None:
-        key.setProperty("act", act)
-        key.clicked.connect(self._key)
-        grid.addWidget(key, row, column, rows, 1)
-
-    def _key(self) -> None:
-        self.pressed.emit(str(self.sender().property("act")))
+    from PySide6.QtGui import QKeyEvent
 
 
 class UnitText(Text):
@@ -161,7 +83,7 @@ class NumberField(QWidget):
 
     def set_value(self, value: int | None) -> None:
         """Shows a number without a signal."""
-        self.line.setText("" if value is None else str(value).replace("-", _MINUS))
+        self.line.setText("" if value is None else str(value).replace("-", MINUS))
         self._ready_steps()
 
     def set_problem(self, sentence: str) -> None:
@@ -175,6 +97,7 @@ class NumberField(QWidget):
     def show_pad(self, shown: bool) -> None:
         """Shows or hides the pad of large keys; the focus does so by itself."""
         self._pad.setVisible(shown)
+        arrange_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down step; Escape and Return put the pad away."""
@@ -184,7 +107,7 @@ class NumberField(QWidget):
             case Qt.Key.Key_Down:
                 self._step_down()
             case Qt.Key.Key_Escape | Qt.Key.Key_Return | Qt.Key.Key_Enter if self._pad.isVisible():
-                self._pad.hide()
+                self.show_pad(False)
             case _:
                 super().keyPressEvent(event)
 
@@ -211,14 +134,14 @@ class NumberField(QWidget):
 
     def _number(self) -> int | None:
         try:
-            return int(self.line.text().strip().replace(_MINUS, "-"))
+            return int(self.line.text().strip().replace(MINUS, "-"))
         except ValueError:
             return None
 
     def _typed(self) -> None:
-        kept = "".join(c for c in self.line.text().replace("-", _MINUS) if c in "0123456789−")
-        sign = _MINUS if kept.startswith(_MINUS) and self._least < 0 else ""
-        kept = sign + kept.replace(_MINUS, "")
+        kept = "".join(c for c in self.line.text().replace("-", MINUS) if c in "0123456789−")
+        sign = MINUS if kept.startswith(MINUS) and self._least < 0 else ""
+        kept = sign + kept.replace(MINUS, "")
         if kept != self.line.text():
             self.line.setText(kept)
         self._tell()
@@ -246,7 +169,7 @@ class NumberField(QWidget):
 
     def _pad_key(self, act: str) -> None:
         if act == "done":
-            self._pad.hide()
+            self.show_pad(False)
             return
         if not self.line.hasSelectedText():
             self.line.end(False)  # a finger put the cursor anywhere
@@ -254,7 +177,7 @@ class NumberField(QWidget):
             self.line.backspace()
         elif act == "minus":
             text = self.line.text()
-            self.line.setText(text[1:] if text.startswith(_MINUS) else _MINUS + text)
+            self.line.setText(text[1:] if text.startswith(MINUS) else MINUS + text)
             self._tell()  # unlike the other two, this does not count as an edit of the person
         else:
             self.line.insert(act)
@@ -262,4 +185,4 @@ class NumberField(QWidget):
     def _focus(self, here: bool) -> None:
         window_left = QApplication.activeWindow() is None
         if here or not window_left:
-            self._pad.setVisible(here)
+            self.show_pad(here)
