@@ -18,6 +18,7 @@ from zapdesk.checks import errors
 from zapdesk.checks.patience import UDP_TRIES
 from zapdesk.checks.tcp import reach
 from zapdesk.checks.types import DnsAnswer, Failure
+from zapdesk.checks.udp import Mailbox
 
 if TYPE_CHECKING:
     import socket
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 PORT = 53
 _MOST_ADDRESSES = 16
 _MOST_ALIASES = 8
-_MOST_BYTES = 65_535
 
 _RCODES = {
     dns.rcode.NXDOMAIN: Failure.NXDOMAIN,
@@ -59,10 +59,8 @@ async def ask(
         sock = vantage.datagram(server, PORT)
     except OSError as error:
         return DnsAnswer(server=server, name=name, failure=errors.of_datagram(error), took_s=0.0)
-    try:
-        sent, reply = await _exchange(sock, query, patience, tries, end or patience.deadline())
-    finally:
-        sock.close()
+    with Mailbox(sock, patience) as box:
+        sent, reply = await _exchange(box, query, patience, tries, end or patience.deadline())
     took = patience.now() - start
     if isinstance(reply, Failure):
         return DnsAnswer(server=server, name=name, failure=reply, tries=sent, took_s=took)
@@ -84,27 +82,24 @@ async def ask(
 
 
 async def _exchange(
-    sock: socket.socket,
+    box: Mailbox,
     query: dns.message.QueryMessage,
     patience: Patience,
     tries: int,
     end: float,
 ) -> tuple[int, dns.message.Message | Failure]:
     """Send and repeat until an answer to this very question, or the limit."""
-    loop = asyncio.get_running_loop()
     wire = query.to_wire()
     gap = patience.limit_s / tries
     sent = 0
     passing: dns.message.Message | None = None
     while True:
         try:
-            await loop.sock_sendall(sock, wire)
+            await box.send(wire)
             sent += 1
             turn = end if sent >= tries else min(end, patience.now() + gap)
             while True:
-                async with asyncio.timeout(patience.left(turn)):
-                    raw = await loop.sock_recv(sock, _MOST_BYTES)
-                message = _matching(raw, query)
+                message = _matching(await box.next(turn), query)
                 if message is None:
                     continue
                 if _RCODES.get(message.rcode()) in _ASK_AGAIN and passing is None and sent < tries:

@@ -28,7 +28,7 @@ class _Memory:
         self.written += data
         return len(data)
 
-    def recv(self, size: int) -> bytes:
+    def recv(self, _size: int) -> bytes:
         raise BlockingIOError
 
     def fileno(self) -> int:

@@ -162,7 +162,7 @@ class Names:
                 waiting = True
                 continue
             if answer.addresses:
-                return Resolved(_usable(answer.addresses), server, None)
+                return self._going_to(answer)
             failure = failure or answer.failure
             if answer.failure in (Failure.NXDOMAIN, Failure.EMPTY):
                 return Resolved((), server, answer.failure)
@@ -173,6 +173,23 @@ class Names:
                 if len(heard) < len(self._names) and elapsed < _SLOW_AFTER * limit:
                     return None
         return None if waiting else Resolved((), None, failure or Failure.NO_SERVER)
+
+    def _going_to(self, answer: DnsAnswer) -> Resolved | None:
+        """Nowhere for an address of this PC, nor for an inner one among names with outer ones.
+
+        That is how filters put a name out of the way. Where every name has an inner address it is
+        gone to: behind it may stand a login page.
+        """
+        addresses = _usable(answer.addresses)
+        if not any(_inside(a) for a in addresses):
+            return Resolved(addresses, answer.server, None)
+        others = self._of(answer.server, (n for n in self._names if n != answer.name))
+        if any(not _inside(a) for other in others for a in other.addresses):
+            return Resolved((), answer.server, None)
+        slow = self._patience.now() - self._begun > _QUIET_AFTER * self._patience.limit_s
+        if len(others) == len(self._names) - 1 or slow:
+            return Resolved(addresses, answer.server, None)
+        return None
 
     def _of(self, server: str, names: Iterable[str]) -> list[DnsAnswer]:
         return [a for n in names if (a := self._answers.get((server, n))) is not None]

@@ -11,10 +11,9 @@ import ntplib
 
 from zapdesk.checks import errors
 from zapdesk.checks.types import Failure, NtpAnswer, NtpEvidence, Reading, Stage, State
+from zapdesk.checks.udp import Mailbox
 
 if TYPE_CHECKING:
-    import socket
-
     from zapdesk.checks.patience import Patience
     from zapdesk.checks.target import Target
     from zapdesk.vantage.interface import Vantage
@@ -122,30 +121,24 @@ async def _ask(vantage: Vantage, address: str, port: int, patience: Patience) ->
         sock = vantage.datagram(address, port)
     except OSError as error:
         return NtpAnswer(address=address, failure=errors.of_datagram(error), took_s=0.0)
-    try:
-        answer = await _exchange(sock, vantage, address, patience)
-    finally:
-        sock.close()
+    with Mailbox(sock, patience) as box:
+        answer = await _exchange(box, vantage, address, patience)
     return msgspec.structs.replace(answer, took_s=patience.now() - start)
 
 
-async def _exchange(
-    sock: socket.socket, vantage: Vantage, address: str, patience: Patience
-) -> NtpAnswer:
-    loop = asyncio.get_running_loop()
+async def _exchange(box: Mailbox, vantage: Vantage, address: str, patience: Patience) -> NtpAnswer:
     end = patience.deadline()
     sent: dict[bytes, tuple[int, float]] = {}  # our transmit timestamp → try, this PC's time
     strange: Failure | None = None
     while True:
         try:
             stamp, wire, at = _question(vantage)
-            await loop.sock_sendall(sock, wire)
+            await box.send(wire)
             sent[stamp] = (len(sent) + 1, at)
             last = len(sent) > 1
             turn = end if last else patience.now() + _AGAIN_AFTER * patience.limit_s
             while True:
-                async with asyncio.timeout(patience.left(turn)):
-                    raw = await loop.sock_recv(sock, 1024)
+                raw = await box.next(turn)
                 arrived = vantage.clock.now().timestamp()
                 if len(raw) < _LENGTH:
                     strange = Failure.MALFORMED
