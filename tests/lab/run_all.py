@@ -31,7 +31,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--drawn", type=int, default=12, help="pairs and triples drawn at random")
     parser.add_argument("--seed", type=int, default=1, help="for the drawn ones")
     parser.add_argument("--keep", type=Path, help="folder for the reports of wrong cases")
-    parser.add_argument("--twice", action="store_true", help="the whole table two times")
+    parser.add_argument("--times", type=int, default=1, help="run the whole table this often")
     return parser.parse_args()
 
 
@@ -96,7 +96,7 @@ def main() -> int:
     cases = [*ALL, *drawn(arguments.seed, arguments.drawn)]
     cases = [case for case in cases if arguments.only in case.name]
     wrong = 0
-    for _ in range(2 if arguments.twice else 1):
+    for _ in range(arguments.times):
         done = _work(cases, arguments.jobs, arguments.keep)
         wrong += sum(judged.mark != "right" for judged in done)
         print(_summary(done), flush=True)

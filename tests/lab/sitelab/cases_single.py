@@ -48,6 +48,22 @@ HEALTHY = (
     _healthy("pro", "plc", "refused", "--adapter", "eth7"),
 )
 
+_WIFI_PAIRS = tuple(("--model", model, *_WIFI) for model in ("go", "home-4g", "zapcharger-pro"))
+_LTE_PAIRS = tuple(("--model", model, *_LTE) for model in ("go", "home-4g", "zapcharger-pro"))
+
+MODELS = (
+    *(
+        fails(f"{fault} / {argv[1]} on Wi-Fi", code, also=tuple(_RADIO), argv=argv)
+        for argv in _WIFI_PAIRS
+        for fault, code in (("123-dropped", "ntp-blocked"), ("portal", "captive-portal"))
+    ),
+    *(
+        case("incomplete", f"{fault} / {argv[1]} on LTE-M", (), (), argv=argv)
+        for argv in _LTE_PAIRS
+        for fault in ("line-dead", "dns-hijacked")
+    ),
+)
+
 FIREWALL = (
     *(fails(f"8883-{how}", "port-8883-blocked") for how in ("dropped", "reset", "prohibited")),
     fails(
@@ -235,6 +251,11 @@ PC = (
     case("incomplete", "kill-switch", ("vpn-active",), ()),
     fails("tunnel + 8883-dropped", "vpn-active", "port-8883-blocked"),
     fails("second-adapter", "no-internet"),
+    fails(
+        "second-adapter-phone + 8883-dropped / the site's adapter chosen",
+        "port-8883-blocked",
+        argv=_ETH0,
+    ),
     passes("second-adapter / the site's adapter chosen", argv=_ETH0),
     fails(
         "second-adapter + 8883-dropped / the site's adapter chosen",
@@ -255,4 +276,4 @@ PC = (
     fails("ipv6-only", "no-address"),
 )
 
-SINGLE = (*HEALTHY, *FIREWALL, *NAMES, *CERTIFICATES, *SERVERS, *ADDRESS, *LINE, *PC)
+SINGLE = (*HEALTHY, *MODELS, *FIREWALL, *NAMES, *CERTIFICATES, *SERVERS, *ADDRESS, *LINE, *PC)

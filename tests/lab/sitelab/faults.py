@@ -257,7 +257,8 @@ FAULTS: dict[str, Fault] = {
     "tunnel": _pc(tunnel="default"),
     "tunnel-halves": _pc(tunnel="halves"),
     "kill-switch": _pc(tunnel="default", kill_switch=True),
-    "second-adapter": _pc(second_adapter=True),
+    "second-adapter": _pc(second_adapter="dead"),
+    "second-adapter-phone": _pc(second_adapter="phone"),
     "proxy": _pc(
         environment=tuple(
             (name, "http://127.0.0.1:9")

@@ -151,13 +151,17 @@ class Laptop:
         self._client.run("nft", "-f", "-", text=kill_switch(on=pc.kill_switch))
         if pc.second_adapter:
             self._client.ip(
-                f"link add eth1 type veth peer name dead0 netns {self._gateway.pid}",
+                f"link add eth1 type veth peer name other0 netns {self._gateway.pid}",
                 "link set eth1 up",
                 "addr add 10.99.0.5/24 dev eth1",
-                "neigh replace 10.99.0.1 lladdr 02:00:00:00:99:99 dev eth1 nud permanent",
                 "route add default via 10.99.0.1 dev eth1 metric 10",
             )
-            self._gateway.ip("link set dead0 up")
+            self._gateway.ip("link set other0 up")
+            if pc.second_adapter == "phone":
+                self._gateway.ip("addr add 10.99.0.1/24 dev other0")
+            else:
+                nobody = "lladdr 02:00:00:00:99:99 dev eth1 nud permanent"
+                self._client.ip(f"neigh replace 10.99.0.1 {nobody}")
         if pc.tunnel:
             self._tunnel(pc)
 

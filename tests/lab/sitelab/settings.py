@@ -111,7 +111,8 @@ class Pc:
     clock: str = ""  # faketime's offset, like +3600s
     tunnel: Literal["", "default", "halves"] = ""
     kill_switch: bool = False  # its own firewall lets nothing leave beside the tunnel
-    second_adapter: bool = False  # eth1 with the better route, which leads nowhere
+    # eth1 with the better route: it leads nowhere, or like a phone straight to the internet
+    second_adapter: Literal["", "dead", "phone"] = ""
 
 
 @dataclass(frozen=True)
