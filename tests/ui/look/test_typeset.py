@@ -57,6 +57,13 @@ def test_a_column_of_sixty_characters_holds_about_sixty(scale: float) -> None:
     assert 52 <= longest <= 66
 
 
+def test_what_has_no_words_fills_its_lines() -> None:
+    fingerprint = "3F:9A:" * 14 + "00"
+    plain, prose = typeset(fingerprint, "body", 600), typeset_prose(fingerprint, "body", 600)
+    assert lines(plain) == lines(prose)
+    assert len(lines(plain)) == 2
+
+
 def test_the_longest_word() -> None:
     assert longest_word("a bb zapcloud", "body") == typeset("zapcloud", "body", UNBOUNDED).width
     assert longest_word("", "body") == 0

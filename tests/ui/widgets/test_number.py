@@ -3,13 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zapdesk.ui.widgets.button import Button, IconButton
 from zapdesk.ui.widgets.number import NumberField
 from zapdesk.ui.widgets.pad import Key, NumberPad
+from zapdesk.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,3 +144,17 @@ def test_a_problem_stands_below(number: NumberField) -> None:
     number.set_problem("Give the number of stations.")
     assert number.heightForWidth(500) > high
     assert number.line.accessibleDescription() == "Give the number of stations."
+
+
+def test_the_pad_is_on_the_screen_with_its_number(show: Callable[..., QWidget]) -> None:
+    page, number = Page("Stations"), NumberField("Stations")
+    for k in range(6):
+        page.add(Button(f"Before {k}"))
+    page.add(number)
+    show(page, 800, 438)  # what header and footer leave of 800 × 600
+    number.setFocus()
+    pad = number.findChild(NumberPad)
+    for part in (number.line, pad):
+        top = part.mapTo(page.viewport(), QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + part.height() <= page.viewport().height()

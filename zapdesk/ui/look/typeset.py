@@ -72,7 +72,7 @@ def typeset_prose(
     """
     block = typeset(text, role, width, align=align)
     count = block.layout.lineCount()
-    if count < 2:
+    if count < 2 or " " not in text:  # fingerprints and addresses have no words to keep together
         return block
     for part in (0.94, 0.88, 0.82, 0.76):
         if block.layout.lineAt(count - 1).naturalTextWidth() > width / 3:

@@ -102,18 +102,30 @@ class Flow(Arranged):
     """Side by side, and onto the next line where there is no room."""
 
     def arrange(self, area: QRect, *, place: bool) -> int:
-        """Left to right, top to bottom, each as wide as it wants."""
-        x, y, tallest = area.x(), area.y(), 0
+        """Left to right, top to bottom, each as wide as it wants, on the middle of its line."""
+        y = area.y()
+        for line in self._lines(area.width()):
+            x, tallest = area.x(), max(size.height() for _, size in line)
+            for item, size in line:
+                if place:
+                    drop = (tallest - size.height()) // 2
+                    item.setGeometry(QRect(x, y + drop, size.width(), size.height()))
+                x += size.width() + self.gap
+            y += tallest + self.gap
+        return max(0, y - self.gap - area.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items of each line with the sizes they get."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = width
         for item in self.shown():
-            wide = min(item.sizeHint().width(), area.width())
-            high = height_of(item, wide)
-            if x > area.x() and x + wide > area.right() + 1:
-                x, y, tallest = area.x(), y + tallest + self.gap, 0
-            if place:
-                item.setGeometry(QRect(x, y, wide, high))
-            x += wide + self.gap
-            tallest = max(tallest, high)
-        return y + tallest - area.y()
+            wide = min(item.sizeHint().width(), width)
+            if not lines or used + self.gap + wide > width:
+                lines.append([])
+                used = -self.gap
+            lines[-1].append((item, QSize(wide, height_of(item, wide))))
+            used += self.gap + wide
+        return lines
 
     def sizeHint(self) -> QSize:
         """All on one line."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -98,6 +99,8 @@ class NumberField(QWidget):
         """Shows or hides the pad of large keys; the focus does so by itself."""
         self._pad.setVisible(shown)
         arrange_now()
+        if shown:
+            self._bring_into_view()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down step; Escape and Return put the pad away."""
@@ -131,6 +134,14 @@ class NumberField(QWidget):
         self._problem.hide()
         self._pad.hide()
         self._help.setVisible(bool(self._help.text()))
+
+    def _bring_into_view(self) -> None:
+        """Scrolls the page so that the pad is on the screen with its number."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self, 12, 12)
 
     def _number(self) -> int | None:
         try:

@@ -25,6 +25,7 @@ class Row(QWidget):
     """One check. ``tone`` is its outcome, ``word`` says it: "OK", "Must be fixed", "Testing 2 s".
 
     With details, a press on the row shows or hides them; ``pressed`` is sent for every press.
+    A row that will never have any (``expandable=False``) keeps no room for the chevron.
     """
 
     pressed = Signal()

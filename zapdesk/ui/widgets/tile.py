@@ -78,7 +78,9 @@ class Tile(Press):
         tokens = theme.tokens
         fill = tokens.surface if self.isEnabled() else tokens.ground
         edge, width = (tokens.primary, 3) if self.isChecked() else (tokens.edge, 1.5)
-        box(painter, area, _RADIUS, fill, edge if self.isEnabled() else tokens.line, width)
+        if not self.isEnabled():
+            edge = "" if tokens.contrast else tokens.line
+        box(painter, area, _RADIUS, fill, edge, width)
 
     def paint_signs(self, painter: QPainter) -> None:
         """Its sign, and the tick when it is chosen."""

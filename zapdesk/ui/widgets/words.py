@@ -20,7 +20,6 @@ class Words:
     details_shown: str = "Details are shown"
     details_hidden: str = "Details are hidden"
     this_task: str = "This task"
-    chosen: str = "Chosen"
 
 
 _current = Words()
