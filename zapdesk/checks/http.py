@@ -11,6 +11,7 @@ import h11
 
 from zapdesk.base.untrusted import clean_bytes
 from zapdesk.checks import errors
+from zapdesk.checks.stream import receive
 from zapdesk.checks.types import Failure, Http
 
 if TYPE_CHECKING:
@@ -50,9 +51,7 @@ class PlainStream:
 
     async def read(self) -> bytes:
         """The next bytes; empty at the end."""
-        loop = asyncio.get_running_loop()
-        async with asyncio.timeout(self._patience.left(self._patience.deadline())):
-            return await loop.sock_recv(self._sock, 65536)
+        return await receive(self._sock, self._patience.left(self._patience.deadline()))
 
 
 async def head(stream: Stream, host: str, vantage: Vantage, patience: Patience) -> Http:

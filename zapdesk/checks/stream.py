@@ -78,9 +78,7 @@ class TlsStream:
                 return result
 
     async def _receive(self, deadline: float) -> bytes:
-        loop = asyncio.get_running_loop()
-        async with asyncio.timeout(self._patience.left(deadline)):
-            return await loop.sock_recv(self._sock, _CHUNK)
+        return await receive(self._sock, self._patience.left(deadline))
 
     async def _flush(self) -> None:
         data = self._out.read()
@@ -111,6 +109,19 @@ class TlsStream:
     def verified_chain(self) -> tuple[bytes, ...]:
         """The path that OpenSSL accepted, DER, leaf first, root last."""
         return _der(self._ssl, "get_verified_chain")
+
+
+async def receive(sock: socket.socket, left_s: float) -> bytes:
+    """The next bytes; empty at the end.
+
+    Raises:
+        TimeoutError: none within ``left_s``; where nothing is left, not even those that wait.
+        OSError: as the system says.
+    """
+    if left_s <= 0:  # bytes that wait are had without waiting: no time-out would ever strike
+        raise TimeoutError
+    async with asyncio.timeout(left_s):
+        return await asyncio.get_running_loop().sock_recv(sock, _CHUNK)
 
 
 def _der(tls: ssl.SSLObject, method: str) -> tuple[bytes, ...]:
