@@ -24,7 +24,7 @@ def test_a_datagram_that_comes_as_a_wait_ends_is_not_lost(loopback, patience) ->
             first = asyncio.ensure_future(box.next(patience.now() + 0.02))
             await asyncio.sleep(0.01)
             server.send(b"answer")
-            time.sleep(0.05)  # noqa: ASYNC251  (the loop is busy: datagram and end of the wait are due together)
+            time.sleep(0.05)  # noqa: ASYNC251  (a busy loop: both are due in the same turn)
             try:
                 return await first
             except TimeoutError:
