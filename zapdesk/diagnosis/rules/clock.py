@@ -81,6 +81,6 @@ def _blocked(ntp: NtpEvidence) -> Finding:
 
 def _reason(answered: tuple[NtpAnswer, ...]) -> Failure:
     """The commonest trouble; "asked too often" only where it is the only one."""
-    seen = Counter(a.failure for a in answered if a.failure is not None)
+    seen = Counter(a.failure or Failure.MALFORMED for a in answered)
     others = Counter({f: n for f, n in seen.items() if f is not Failure.RATE_LIMITED})
     return (others or seen).most_common(1)[0][0]

@@ -22,7 +22,9 @@ def hijacked(facts: Facts) -> list[Finding]:
     A host that showed who it is was reached by these very answers: then nothing is hijacked. A
     login page on port 80 is the better name for the same thing.
     """
-    if facts.reading("dns") is None or facts.genuine or portal_seen(facts) is not None:
+    if facts.reading("dns") is None or facts.tunnel_chosen:
+        return []
+    if facts.genuine or portal_seen(facts) is not None:
         return []
     names = facts.names
     for server in names.site if names.site_alive else names.public:

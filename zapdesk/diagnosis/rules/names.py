@@ -40,7 +40,7 @@ def none_at_all(facts: Facts) -> list[Finding]:
 
 def site_names(facts: Facts) -> list[Finding]:
     """The site's own servers, and single names: two matters that do not hide each other."""
-    if facts.reading("dns") is None or facts.dns is None:
+    if facts.reading("dns") is None or facts.dns is None or facts.tunnel_chosen:
         return []
     return [*_site_servers(facts), *_refused_names(facts)]
 
@@ -59,7 +59,8 @@ def public_servers(facts: Facts) -> list[Finding]:
 def _asked(facts: Facts) -> bool:
     """Both readings are there, unexplained, and somebody was asked."""
     readings = (facts.reading("dns"), facts.reading("dns-public"))
-    return all(r is not None for r in readings) and bool(facts.names.site or facts.names.public)
+    somebody = bool(facts.names.site or facts.names.public)
+    return somebody and None not in readings and not facts.tunnel_chosen
 
 
 def _and_public(facts: Facts, checks: Iterable[str]) -> tuple[str, ...]:
@@ -104,8 +105,8 @@ def _site_servers(facts: Facts) -> list[Finding]:
 def _refused_names(facts: Facts) -> list[Finding]:
     """Some names are refused: by the site, on the way, or by the whole world."""
     names = facts.names
-    if not names.site and not names.public:
-        return []
+    if not names.site_alive and not names.public_useful:
+        return []  # then it is no matter of single names
     refused = _refusals(facts)
     denied = [n for n, why in refused.items() if why != PRIVATE and names.publicly_denied(n)]
     gone = [] if names.interception is None or names.intercepted else denied
