@@ -28,7 +28,7 @@ from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import DARK, LIGHT, Tokens
 from zapdesk.ui.start import words_of
 from zapdesk.ui.widgets.words import use_words
-from zapdesk.ui.window import Window
+from zapdesk.ui.window import WIDE, Window
 from zapdesk.vantage.types import Adapter, AdapterKind
 from zapdesk.wording.texts import Texts
 
@@ -67,6 +67,18 @@ VARIANTS = (
     Variant("whole", (1280, 800), whole=True),
 )
 
+ADAPTERS = (
+    Adapter(
+        name="Ethernet",
+        index=2,
+        kind=AdapterKind.ETHERNET,
+        up=True,
+        carrier=True,
+        address="10.0.0.23",
+    ),
+    Adapter(name="Wi-Fi", index=3, kind=AdapterKind.WIFI, up=True, carrier=True, ssid="Garage"),
+)
+
 
 class Camera:
     """Walks a desk through the program and photographs every stop."""
@@ -75,11 +87,13 @@ class Camera:
         self._out, self._desk, self._variants = out, desk, variants
         self._number = 0
 
-    async def shoot(self, name: str) -> None:
-        """Every variant of where the desk stands now."""
+    async def shoot(self, name: str, *, narrow: bool = False) -> None:
+        """Every variant of where the desk stands now, or only those too narrow for a rail."""
         self._number += 1
         plain = self._desk.texts
         for variant in self._variants:
+            if narrow and variant.size[0] >= WIDE:
+                continue
             texts = Doubled("en") if variant.doubled else Texts("en")
             self._desk.texts = texts
             use_words(words_of(texts))
@@ -148,7 +162,7 @@ async def walk(camera: Camera, desk: Desk) -> None:
     await camera.until(lambda: desk.checking is None)
     await camera.shoot("check-done")
     desk.go(Place.TASKS)
-    await camera.shoot("tasks")
+    await camera.shoot("tasks", narrow=True)
     desk.go(Place.JOB)
     desk.go_page(Page.SUMMARY)
     await camera.shoot("summary")
@@ -189,19 +203,10 @@ async def _around(camera: Camera, desk: Desk) -> None:
     await camera.shoot("finished")
     desk.new_job()
     desk.answer(site="Kaia 7", model="go", stations=1, connection="wifi")
-    await asyncio.sleep(0.5)
-    desk.adapters = (
-        Adapter(
-            name="Ethernet",
-            index=2,
-            kind=AdapterKind.ETHERNET,
-            up=True,
-            carrier=True,
-            address="10.0.0.23",
-        ),
-        Adapter(name="Wi-Fi", index=3, kind=AdapterKind.WIFI, up=True, carrier=True, ssid="Garage"),
-    )
+    desk.adapters = ADAPTERS
     desk.go_page(Page.ADAPTER)
+    await camera.until(lambda: desk.adapters != ADAPTERS)  # this PC's own
+    desk.adapters = ADAPTERS
     await camera.shoot("adapter")
 
 

@@ -56,6 +56,16 @@ class Holder(QWidget):
         return column
 
 
+def at_top(widget: QWidget) -> QWidget:
+    """The widget at the upper edge of a place that may be higher, as beside a taller neighbour."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return place
+
+
 class PageView(scrolling.Page):
     """One page, made anew whenever it is opened. Subclasses add their content and say their acts.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.ui.pages.base import JobPage
+from zapdesk.ui.pages.base import JobPage, at_top
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Tiles
 from zapdesk.ui.widgets.number import NumberField
@@ -47,7 +47,7 @@ class CapacityPage(JobPage):
             self.add(self._practice(desk.the_job.practice), 16)
         fields = Tiles(least=300, gap=20, most=2)
         for line in (self.first, self.last, self.in_use):
-            fields.addWidget(line)
+            fields.addWidget(at_top(line))
         self.add(fields, 20)
         self.add(self.unknown, 24)
         self.add(self._ask, 12)

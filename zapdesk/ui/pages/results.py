@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
-from zapdesk.diagnosis.types import Outcome, Verdict
+from zapdesk.diagnosis.types import FixedBy, Outcome, Verdict
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.finding import FindingCard
@@ -33,6 +33,8 @@ _TONES: dict[Outcome, Tone] = {
     Outcome.NOT_APPLICABLE: "not-applicable",
     Outcome.INCOMPLETE: "not-tested",
 }
+
+_HERE = (FixedBy.ELECTRICIAN, FixedBy.THIS_PC)  # nothing to hand over
 
 
 def tone_of(outcome: Outcome) -> Tone:
@@ -66,8 +68,9 @@ def finding_card(
         # The text speaks of this finding alone; the checks behind it come with it.
         only = replace(result, findings=(finding,))
         text = texts.it_text(only)
-        copy = card.add_action(say("ui.check.copy-finding"))
-        copy.clicked.connect(lambda _=False: _copy(copy, text))
+        if finding.fixed_by not in _HERE:
+            copy = card.add_action(say("ui.check.copy-finding"))
+            copy.clicked.connect(lambda _=False: _copy(copy, text))
         card.set_details(say("part.details"), _details(finding, result, texts), text)
     return card
 

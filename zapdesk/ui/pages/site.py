@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.ui.pages.base import JobPage
+from zapdesk.ui.pages.base import JobPage, at_top
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Tiles
 
@@ -41,7 +41,7 @@ class SitePage(JobPage):
         )
         lines = Tiles(least=300, gap=20, most=2)
         for field, following in zip(fields, (*fields[1:], None), strict=True):
-            lines.addWidget(field)
+            lines.addWidget(at_top(field))
             field.accepted.connect(following.setFocus if following else self.go_on)
         self.add(lines, 20)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.serials import looks_usual, suggest_model
 from zapdesk.session.flow import MOST_STATIONS
-from zapdesk.ui.pages.base import JobPage
+from zapdesk.ui.pages.base import JobPage, at_top
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Flow, Tiles
@@ -49,8 +49,8 @@ class StationsPage(JobPage):
         self.suggestion = Button("")
         self.suggestion.clicked.connect(self._take)
         below = Tiles(least=300, gap=24, most=2)
-        below.addWidget(self.count)
-        below.addWidget(self.serial)
+        below.addWidget(at_top(self.count))
+        below.addWidget(at_top(self.serial))
         acts = Flow()
         acts.addWidget(self.suggestion)
         self.add(self.model, 20)
