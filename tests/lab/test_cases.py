@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SEED = 1
 _NOT_BY_PACKETS = {  # need a radio, or answers, or a change of network by the person
-    *("wrong-network", "wifi-no-radio", "wifi-radio-off", "wifi-permission"),
+    *("wifi-no-radio", "wifi-radio-off", "wifi-permission"),
 }
 
 

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from sitelab.places import PORTAL_NAME, TLS_HOSTS
+from sitelab.places import API, HUB, PORTAL_NAME, TLS_HOSTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _YEAR = timedelta(days=365)
 # Certificates of big clouds carry many names; ours must fill more than one packet as well.
 _COMPANY = tuple(f"*.scale-unit-{n:03d}.westeurope.cloudapp.example" for n in range(45))
+
+# Azure's own certificates name no customer.
+_WILDCARDS = {HUB: "*.azure-devices.net", API: "*.azurewebsites.net"}
 
 
 class _Signer:
@@ -57,31 +60,43 @@ class Authority:
                 serialization.NoEncryption(),
             )
         )
-        now = datetime.now(UTC)
         for host in TLS_HOSTS:
-            good = self._leaf(host, self._intermediate, now - timedelta(days=30), _YEAR)
-            middle = self._intermediate.certificate
-            self._write(f"{host}.good", good, middle)
-            self._write(f"{host}.no-intermediate", good)
-            late = self._leaf(host, self._intermediate, now - 2 * _YEAR, _YEAR)
-            self._write(f"{host}.expired", late, middle)
-            early = self._leaf(host, self._intermediate, now + timedelta(days=40), _YEAR)
-            self._write(f"{host}.not-yet", early, middle)
-            wrong = self._leaf("router.hotel.example", self._intermediate, now - _YEAR / 12, _YEAR)
-            self._write(f"{host}.wrong-name", wrong, middle)
-            self._write(f"{host}.self-signed", self._leaf(host, None, now - _YEAR / 12, _YEAR))
-            opened = self._leaf(host, self._corporate, now - _YEAR / 12, _YEAR)
-            self._write(f"{host}.corporate", opened, self._corporate.certificate)
+            self._write_all(host)
+        now = datetime.now(UTC)
         self._write("portal", self._leaf(PORTAL_NAME, None, now - _YEAR / 12, _YEAR))
 
     def pem(self, name: str) -> str:
         """The text of one written chain."""
         return (self.folder / f"{name}.pem").read_text(encoding="ascii")
 
+    def _write_all(self, host: str) -> None:
+        now = datetime.now(UTC)
+        usual, late = now - timedelta(days=30), now - 2 * _YEAR
+        stranger = "router.hotel.example"
+        public, middle = self._intermediate, self._intermediate.certificate
+        good = self._leaf(host, public, usual, _YEAR)
+        chains = {
+            "good": (good, middle),
+            "with-root": (good, middle, self._root.certificate),
+            "no-intermediate": (good,),
+            "expired": (self._leaf(host, public, late, _YEAR), middle),
+            "not-yet": (self._leaf(host, public, now + timedelta(days=40), _YEAR), middle),
+            "wrong-name": (self._leaf(stranger, public, usual, _YEAR), middle),
+            "wrong-name-expired": (self._leaf(stranger, public, late, _YEAR), middle),
+            "self-signed": (self._leaf(host, None, usual, _YEAR),),
+            "self-signed-expired": (self._leaf(host, None, late, _YEAR),),
+            "corporate": (
+                self._leaf(host, self._corporate, usual, _YEAR),
+                self._corporate.certificate,
+            ),
+        }
+        for wrong, chain in chains.items():
+            self._write(f"{host}.{wrong}", *chain)
+
     def _leaf(
         self, host: str, signer: _Signer | None, start: datetime, length: timedelta
     ) -> x509.Certificate:
-        names = [x509.DNSName(n) for n in (host, *_COMPANY)]
+        names = [x509.DNSName(n) for n in (_WILDCARDS.get(host, host), *_COMPANY)]
         subject = _name(host)
         return (
             _builder(

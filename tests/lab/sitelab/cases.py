@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sitelab.cases_network import NETWORK
 from sitelab.cases_pairs import PAIRS, drawn
-from sitelab.cases_single import SINGLE
+from sitelab.cases_servers import SERVED
 
 __all__ = ["ALL", "drawn"]
 
-ALL = (*SINGLE, *PAIRS)
+ALL = (*NETWORK, *SERVED, *PAIRS)

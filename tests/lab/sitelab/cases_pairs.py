@@ -20,6 +20,11 @@ PAIRS = (
     fails("443-web-dropped + hub-dropped", "port-443-blocked", "port-8883-blocked"),
     fails("443-dropped + 123-dropped", "port-443-blocked", "ntp-blocked"),
     fails("443-dropped + 8883-dropped + 123-dropped", "all-ports-blocked"),
+    fails(
+        "443-reset + 8883-reset + 123-dropped",
+        one_of=frozenset({"all-ports-blocked", "port-443-blocked"}),
+        also=("port-8883-blocked", "ntp-blocked"),
+    ),
     fails("dns-silent + 123-dropped", "dns-site-dead", "ntp-blocked"),
     fails("dns-not-given + 443-devices-dropped", "dns-not-given", "host-blocked"),
     fails("public-dns-dropped + 8883-dropped", "dns-public-blocked", "port-8883-blocked"),

@@ -132,6 +132,7 @@ FAULTS: dict[str, Fault] = {
     "443-devices-dropped": _block("drop", "tcp", (443,), (WEB[DEVICES],)),
     "443-devices-reset": _block("reset", "tcp", (443,), (WEB[DEVICES],)),
     "443-api-dropped": _block("drop", "tcp", (443,), (WEB[API],)),
+    "hub-443-dropped": _block("drop", "tcp", (443,), (HUB_ADDRESS,)),
     "hub-dropped": _block("drop", "tcp", (443, 8883), (HUB_ADDRESS,)),
     "hub-prohibited": _block("prohibit", "all", (), (HUB_ADDRESS,)),
     "all-dropped": _block("drop"),
@@ -178,12 +179,15 @@ FAULTS: dict[str, Fault] = {
     "dns-slow": _dns(way="odd", delay_s=0.5),
     "dns-intercepted": _dns(intercept=True),
     "dns-not-given": _lan(dns=()),
+    "dns-first-silent": _lan(dns=(f"{LAN}.9", ROUTER)),
+    "dns-all-nxdomain": _odd_dns(**{"*": "nxdomain"}),
     "dns-public-given": _lan(dns=PUBLIC_DNS),
     "name-gone-everywhere": _net(missing_names=(HUB,)),
     # captive portal
     "portal": _filter(portal="redirect"),
     "portal-page": _filter(portal="page"),
     "portal-511": _filter(portal="511"),
+    "portal-80-only": _filter(portal="80-only"),
     "portal-tls": _filter(portal="tls"),
     # certificates and versions
     **{
@@ -193,7 +197,10 @@ FAULTS: dict[str, Fault] = {
             ("web", partial(_web, _ALL_WEB)),
             ("mqtt", _hub),
         )
-        for wrong in ("expired", "not-yet", "wrong-name", "self-signed", "no-intermediate")
+        for wrong in (
+            *("expired", "not-yet", "wrong-name", "self-signed", "no-intermediate"),
+            *("with-root", "wrong-name-expired", "self-signed-expired"),
+        )
     },
     "devices-corporate": _all(
         _web((DEVICES,), certificate="corporate"), _pc(trusts_corporate=False)
@@ -242,6 +249,7 @@ FAULTS: dict[str, Fault] = {
     "static": _lan(address="static"),
     "long-lease": _lan(lease_s=8 * 24 * 3600),
     "day-lease": _lan(lease_s=24 * 3600),
+    "lease-unknown": _lan(lease_file=False),
     "small-network": _lan(prefix=29),
     # the line
     "loss-10": _wire(loss=0.10),

@@ -44,7 +44,7 @@ def ruleset(settings: Settings) -> str:
     if settings.dns.way == "silent":
         dropped.append(f"{_FROM_SITE} tcp dport 53 drop")
     passing = [line for block in chosen.blocks for line in _lines(block)]
-    if chosen.portal:
+    if chosen.portal and chosen.portal != "80-only":
         passing.append(f"{_FROM_SITE} drop")
     return "\n".join(
         [

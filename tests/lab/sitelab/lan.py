@@ -100,6 +100,8 @@ class Laptop:
         self._write("resolv.conf", "")
         if lan.address == "dhcp" and lan.cable:
             self._lease()
+            if not lan.lease_file:
+                (self._folder / "leases" / "dhclient.eth0.leases").unlink()
         elif lan.address == "link-local":
             self._client.ip("addr add 169.254.77.23/16 dev eth0 scope link")
         elif lan.address == "static":
@@ -187,4 +189,4 @@ class Laptop:
 
 
 def _address_part(lan: Lan) -> tuple[object, ...]:
-    return lan.address, lan.lease_s, lan.prefix, lan.dns, lan.gateway
+    return lan.address, lan.lease_s, lan.prefix, lan.dns, lan.gateway, lan.lease_file

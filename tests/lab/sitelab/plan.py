@@ -170,8 +170,8 @@ def _odd_router(settings: Settings, certificates: Path) -> list[dict[str, Any]]:
         )
     portal = settings.filter.portal
     if portal:
-        way = {"redirect": "http-302", "tls": "http-302", "511": "http-511", "page": "http-200"}
-        plain = {"kind": "tcp", "address": ROUTER, "port": PORTAL_PORT, "way": way[portal]}
+        way = {"511": "http-511", "page": "http-200"}.get(portal, "http-302")
+        plain = {"kind": "tcp", "address": ROUTER, "port": PORTAL_PORT, "way": way}
         specs.append(plain)
         if portal == "tls":
             chain = str(certificates / "portal.pem")

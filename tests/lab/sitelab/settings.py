@@ -12,7 +12,16 @@ from sitelab.places import ROUTER, TLS_HOSTS
 
 How = Literal["drop", "reset", "prohibit", "unreachable"]
 Certificate = Literal[
-    "good", "expired", "not-yet", "wrong-name", "self-signed", "no-intermediate", "corporate"
+    "good",
+    "with-root",
+    "expired",
+    "not-yet",
+    "wrong-name",
+    "wrong-name-expired",
+    "self-signed",
+    "self-signed-expired",
+    "no-intermediate",
+    "corporate",
 ]
 Versions = Literal["usual", "1.3", "1.0"]
 TcpWay = Literal["usual", "down", "stuck", "drip", "not-tls", "alert"]
@@ -21,7 +30,7 @@ NtpWay = Literal[
     "usual", "hour-off", "unsynchronised", "stratum-16", "kiss-deny", "kiss-rate", "foreign", "down"
 ]
 DnsWay = Literal["usual", "silent", "udp-silent", "closed", "odd"]
-PortalWay = Literal["redirect", "page", "511", "tls"]
+PortalWay = Literal["redirect", "page", "511", "tls", "80-only"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ class Lan:
     lease_s: int = 3600
     prefix: int = 24
     dns: tuple[str, ...] = (ROUTER,)  # handed out with the lease
+    lease_file: bool = True  # False: the laptop's DHCP client keeps no record
     gateway: str = ROUTER  # handed out with the lease; empty: none
     ipv6: Literal["none", "broken"] = "none"
 
