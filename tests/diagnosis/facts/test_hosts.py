@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from zapdesk.checks.types import Failure
+from zapdesk.diagnosis.facts.hosts import trouble
+from zapdesk.diagnosis.facts.view import Facts, shifted
+
+API, DEVICES = "api.zaptec.com", "devices.zaptec.com"
+
+
+def troubles(site: Any) -> dict[str, str | None]:
+    facts = Facts({r.check: r for r in site.readings()}, site.context)
+    return {h.name: trouble(h, facts.signers, facts.true_time) for h in facts.hosts}
+
+
+@pytest.mark.parametrize(
+    ("failure", "chain", "code"),
+    [
+        (Failure.WRONG_HOST, {"name_matches": False, "root_in_pc_store": True}, "tls-wrong-host"),
+        (Failure.UNKNOWN_AUTHORITY, {"name_matches": False}, "tls-wrong-host"),
+        (Failure.UNKNOWN_AUTHORITY, {"root_in_pc_store": True}, "tls-untrusted"),  # no root
+        (Failure.INCOMPLETE_CHAIN, {}, "tls-untrusted"),
+        (Failure.BAD_CERTIFICATE, {}, "tls-untrusted"),
+    ],
+)
+def test_precedence(site: Any, failure: Failure, chain: dict[str, Any], code: str) -> None:
+    site.show(failure, API, **chain)
+    assert troubles(site)[API] == code
+
+
+def test_a_self_signed_server_is_no_inspection_even_if_this_pc_trusts_it(site: Any) -> None:
+    site.inspect(API)
+    shown = site.hosts[API].chain
+    leaf = shown.root
+    site.show(Failure.SELF_SIGNED, API, certificates=(leaf,), root=leaf, root_in_pc_store=True)
+    assert troubles(site)[API] == "tls-untrusted"
+
+
+def test_a_public_root_is_no_inspection(site: Any) -> None:
+    site.inspect(API)
+    root = site.hosts[API].chain.root
+    site.show(Failure.BAD_CERTIFICATE, API, root=root, root_public=True, root_in_pc_store=True)
+    assert troubles(site)[API] == "tls-untrusted"
+
+
+def test_one_authority_on_two_ports_of_one_host_is_not_several_hosts(site: Any) -> None:
+    site.inspect(API, in_store=False)
+    assert troubles(site)[API] == "tls-untrusted"
+    site.inspect(DEVICES, in_store=False)
+    assert troubles(site)[API] == troubles(site)[DEVICES] == "tls-inspected"
+
+
+def test_what_did_not_connect_has_no_trouble_with_tls(site: Any) -> None:
+    site.close(API)
+    assert troubles(site)[API] is None
+
+
+def test_a_clock_beyond_the_calendar_is_not_believed(site: Any) -> None:
+    now = site.context.now
+    assert shifted(now, 1e30) == now
+    assert shifted(now, float("nan")) == now
+    assert shifted(now, 60.0) > now
