@@ -131,3 +131,10 @@ def test_a_line_of_a_list_says_all_of_it(
     show(row, 600)
     assert spoken(row)[:2] == ("Button", "Storgata 1. 12 stations. Draft")
     assert row.height() >= 56
+
+
+def test_names_have_one_full_stop_between_their_lines(
+    spoken: Callable[[QWidget], tuple[str, str, str]],
+) -> None:
+    row = ListRow("The cable is not plugged in.", "cable-out", word="")
+    assert spoken(row)[1] == "The cable is not plugged in. cable-out"

@@ -29,8 +29,8 @@ def test_a_named_group_of_radio_buttons(
     choices: Choices, spoken: Callable[[QWidget], tuple[str, str, str]]
 ) -> None:
     assert spoken(choices)[:2] == ("Grouping", "How will the stations connect?")
-    assert spoken(choices.tile("wifi"))[:2] == ("RadioButton", "Wi-Fi. We measure each one.")
-    assert spoken(choices.tile("plc"))[:2] == ("RadioButton", "Power line. Only Zaptec Pro has it.")
+    assert spoken(choices.tile("wifi"))[:2] == ("RadioButton", "Wi-Fi. We measure each one")
+    assert spoken(choices.tile("plc"))[:2] == ("RadioButton", "Power line. Only Zaptec Pro has it")
 
 
 def test_one_is_chosen_and_heard_as_such(choices: Choices) -> None:

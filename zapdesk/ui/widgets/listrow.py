@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from zapdesk.ui.look.paint import CARD_RADIUS, box
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.widgets.icon import Spot
-from zapdesk.ui.widgets.press import ROW, Press
+from zapdesk.ui.widgets.press import ROW, Press, spoken
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ListRow(Press):
         icon: IconName | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(". ".join(part for part in (title, line, word) if part), parent)
+        super().__init__(spoken(title, line, word), parent)
         self._icon: IconName | None = icon
         self._sign, self._arrow = Spot(28), Spot(20)
         row = QHBoxLayout(self)

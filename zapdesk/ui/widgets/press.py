@@ -18,6 +18,12 @@ def row_height() -> int:
     return max(ROW, theme.px(48))
 
 
+def spoken(*parts: str) -> str:
+    """The lines of a button as one name: sentences with one full stop between them."""
+    said = [part.rstrip(".") for part in parts if part]
+    return ". ".join(said)
+
+
 class Press(QAbstractButton):
     """A button that holds a layout. Set ``name`` to the whole sentence that it shows."""
 

@@ -12,6 +12,7 @@ from zapdesk.ui.look.paint import CARD_RADIUS, box
 from zapdesk.ui.look.theme import colour, theme
 from zapdesk.ui.widgets.details import Details
 from zapdesk.ui.widgets.layouts import arrange_now
+from zapdesk.ui.widgets.press import spoken
 from zapdesk.ui.widgets.rowhead import SIDE, RowHead
 from zapdesk.ui.widgets.words import words
 
@@ -65,8 +66,7 @@ class Row(QWidget):
         self.head.sentence.setText(sentence)
         self.head.sentence.setVisible(bool(sentence))
         title = self.head.title.text()
-        spoken = f"{title}: {word}" if word else title
-        self.head.rename(f"{spoken}. {sentence}" if sentence else spoken)
+        self.head.rename(spoken(f"{title}: {word}" if word else title, sentence))
         self.head.update()
 
     def tone(self) -> Tone:

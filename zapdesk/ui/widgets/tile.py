@@ -12,7 +12,7 @@ from zapdesk.ui.look.theme import theme
 from zapdesk.ui.widgets.group import Group
 from zapdesk.ui.widgets.icon import Spot
 from zapdesk.ui.widgets.layouts import Tiles
-from zapdesk.ui.widgets.press import ROW, Press
+from zapdesk.ui.widgets.press import ROW, Press, spoken
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Tile(Press):
         parent: QWidget | None = None,
     ) -> None:
         says = reason or sentence
-        super().__init__(f"{title}. {says}" if says else title, parent)
+        super().__init__(spoken(title, says), parent)
         self.setCheckable(True)
         self.setEnabled(not reason)
         self._icon: IconName | None = icon
@@ -199,7 +199,7 @@ class StartTile(Press):
         primary: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"{title}. {line}" if line else title, parent)
+        super().__init__(spoken(title, line), parent)
         self._primary = primary
         self._icon: IconName = icon
         self._spot = Spot(28)
