@@ -87,6 +87,18 @@ def test_focus_goes_to_the_line_and_is_seen_by_mouse_too(show: Callable[..., QWi
     assert field.findChild(Frame).grab().toImage() != resting
 
 
+def test_a_wrong_line_shows_its_focus_too(show: Callable[..., QWidget]) -> None:
+    field = Field("Site")
+    field.set_problem("Give the site a name.")
+    show(field, 400)
+    field.line.clearFocus()
+    resting = field.findChild(Frame).grab().toImage().pixelColor(200, 2).name()
+    field.setFocus()
+    field.line.setReadOnly(True)  # no blinking cursor in the picture
+    focused = field.findChild(Frame).grab().toImage().pixelColor(200, 2).name()
+    assert (resting, focused) == (LIGHT.surface.lower(), LIGHT.failed.sign.lower())
+
+
 def test_it_grows_with_the_text_and_takes_the_themes_ground(show: Callable[..., QWidget]) -> None:
     field = Field("Site", text="Storgata 1")
     show(field, 400)

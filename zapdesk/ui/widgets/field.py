@@ -69,7 +69,7 @@ class Frame(QFrame):
         edge = tokens.primary if focused else tokens.edge
         if self.wrong:
             edge = tokens.failed.sign
-        width = 2 if focused or self.wrong else 1
+        width = 1 + focused + self.wrong  # a wrong line that has the focus shows both
         box(painter, QRectF(self.rect()), RADIUS, tokens.surface, edge, width)
         painter.end()
 
