@@ -10,18 +10,29 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_API"] = "pyside6"
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QFontInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from zapdesk.catalogue.load import load_catalogue
+from zapdesk.ui.bridge import Bridge
+from zapdesk.ui.desk import Desk, Place
+from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import LIGHT
+from zapdesk.ui.start import words_of
+from zapdesk.ui.widgets.words import Words, use_words
+from zapdesk.ui.window import Window
+from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
+    from pathlib import Path
 
 # The offscreen platform says this of every window that has a smallest size.
 _OFFSCREEN = "This plugin does not support propagateSizeHints()"
@@ -135,3 +146,149 @@ def spoken() -> Callable[[QWidget], tuple[str, str, str]]:
         return interface.role().name, name, description
 
     return ask
+
+
+# ------------------------------------------------------------ the whole window, driven by a person
+
+
+@pytest.fixture(scope="session")
+def bridge(app: QApplication) -> Iterator[Bridge]:
+    """Both loops, once for all tests: qasync's loop is made for the life of a program."""
+    made = Bridge(app)
+    yield made
+    made.loop.run_until_complete(made.close())
+    made.loop.close()
+
+
+@pytest.fixture
+def run(bridge: Bridge, app: QApplication) -> Iterator[Callable[..., None]]:
+    """Runs ``scenario(person)`` on the interface's loop, with the program as it starts.
+
+    ``folder`` holds its data; what went wrong in a task of the program fails the test.
+    """
+    troubles: list[str] = []
+
+    def play(scenario: Callable[[Person], Coroutine[object, None, None]], folder: Path) -> None:
+        async def life() -> None:
+            keeper = Keeper(folder / "zapdesk.db")
+            shelf = await bridge.of(keeper.shelf())
+            desk = Desk(bridge, keeper, load_catalogue(), Texts("en"), shelf)
+            use_words(words_of(desk.texts))
+            window = Window(desk)
+            window.resize(1280, 800)
+            window.show()
+            window.activateWindow()
+            person = Person(window)
+            await person.until(lambda: QApplication.focusWidget() is not None)
+            try:
+                await asyncio.wait_for(scenario(person), 60)
+            finally:
+                await desk.close()
+                window.hide()
+                window.deleteLater()
+                await asyncio.sleep(0.02)
+
+        bridge.on_trouble = lambda name, trouble: troubles.append(f"{name}: {trouble!r}")
+        bridge.run_one(life())
+        bridge.on_trouble = None
+        assert troubles == []
+
+    yield play
+    use_words(Words())
+    app.clipboard().clear()
+
+
+class Person:
+    """Somebody with mouse and keyboard who sees the window and nothing else."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.desk = window.desk
+
+    @property
+    def page(self) -> Any:
+        """The page that is shown; tests know which one it is."""
+        return self.window.page
+
+    async def tap(self, widget: QWidget) -> None:
+        """Scroll to it and click its middle, provided that nothing lies over it."""
+        await self.rest()
+        assert widget.isVisible()
+        assert widget.isEnabled(), widget.accessibleName()
+        if self.page.content.isAncestorOf(widget):
+            self.page.ensureWidgetVisible(widget)
+            await self.rest()
+        spot = widget.mapTo(self.window, widget.rect().center())
+        hit = self.window.childAt(spot)
+        assert hit is not None
+        assert hit is widget or widget.isAncestorOf(hit), (widget, hit)
+        QTest.mouseClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(self.window, spot))
+        await self.rest()
+
+    async def go_on(self) -> None:
+        """The big button."""
+        await self.tap(self.window.footer.go)
+
+    async def back(self) -> None:
+        """The way back."""
+        await self.tap(self.window.footer.back)
+
+    async def write(self, field: QWidget, text: str) -> None:
+        """Tap a line and type over what stands there."""
+        await self.tap(field.line)
+        QTest.keyClick(field.line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field.line, text)
+        await self.rest()
+
+    async def press(self, key: Qt.Key, times: int = 1) -> None:
+        """Keys to whatever has the focus."""
+        for _ in range(times):
+            target = QApplication.focusWidget()
+            assert target is not None
+            QTest.keyClick(target, key)
+            await self.rest()
+
+    async def open_task(self, name: str) -> None:
+        """A task of the rail."""
+        buttons = self.window.rail.tasks.buttons
+        await self.tap(next(b for b in buttons if b.task.key == name))
+
+    async def until(self, reached: Callable[[], object]) -> None:
+        """Watch the window until something has happened."""
+        while not reached():  # noqa: ASYNC110  (a person looks; nobody tells)
+            await asyncio.sleep(0.01)
+        await self.rest()
+
+    async def checked(self) -> None:
+        """Watch the check to its end."""
+        await self.until(lambda: self.desk.checking is None)
+
+    async def at(self, place: Place) -> None:
+        """Watch until a place is shown."""
+        await self.until(lambda: self.desk.place is place)
+
+    async def rest(self) -> None:
+        """Let Qt lay out and paint."""
+        for _ in range(3):
+            await asyncio.sleep(0.002)
+
+    async def begin(self, scenario: str) -> None:
+        """A practice job, as far as its first question."""
+        await self.tap(self.page.practice)
+        await self.tap(self.page.rows[scenario])
+
+    async def answer_all(self, *, model: str = "pro", connection: str = "plc") -> None:
+        """From the first question to the page of the check, with an unknown pool."""
+        await self.write(self.page.site, "Storgata 1")
+        await self.go_on()
+        await self.tap(self.page.model.tile(model))
+        await self.go_on()
+        await self.tap(self.page.choices.tile(connection))
+        await self.go_on()
+        if connection != "lte-m":
+            await self.tap(self.page.unknown.tile("unknown"))
+            await self.go_on()
+
+    async def stored(self) -> None:
+        """Wait until everything that was answered is on the disk."""
+        await self.desk.bridge.of(self.desk.keeper.shelf())

@@ -49,9 +49,13 @@ class Bridge:
     def run(self, main: Coroutine[object, None, T]) -> T:
         """Run the interface until ``main`` has ended; once, for there is one loop for life."""
         try:
-            result: T = self.loop.run_until_complete(main)
+            return self.run_one(main)
         finally:
             self.loop.close()
+
+    def run_one(self, main: Coroutine[object, None, T]) -> T:
+        """The same, and keep the loop; tests run one scenario after the other on it."""
+        result: T = self.loop.run_until_complete(main)
         return result
 
     def spawn(self, name: str, coroutine: Coroutine[object, None, object]) -> asyncio.Task[object]:
