@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import DARK, LIGHT
 from zapdesk.ui.widgets.icon import Icon, sign_ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
 
 def test_a_sign_grows_with_the_text_and_follows_the_theme(show: Callable[..., QWidget]) -> None:
