@@ -341,3 +341,4 @@ class Reading(Frozen):
     unit: str | None = None  # "s", "addresses", "dBm"
     evidence: Evidence | None = None
     duration_s: float = 0.0
+    taken: datetime | None = None  # UTC by this PC's clock, when it came; None: it never ran

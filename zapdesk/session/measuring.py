@@ -7,18 +7,22 @@ import logging
 import traceback
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from zapdesk.checks import adapter
 from zapdesk.checks.names import Names
 from zapdesk.checks.table import BY_PROTOCOL
 from zapdesk.checks.target import Target
 from zapdesk.checks.types import Failure, FaultEvidence, Reading, State
 from zapdesk.session import answered, plan
+from zapdesk.session.again import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
     from zapdesk.catalogue.types import Catalogue, Endpoint
     from zapdesk.checks.patience import Patience
+    from zapdesk.session.again import Scope
     from zapdesk.session.types import CheckRequest
     from zapdesk.vantage.interface import Vantage
     from zapdesk.vantage.types import Surroundings
@@ -38,7 +42,9 @@ class Measuring:
         *,
         begun: Callable[[str], None],
         read: Callable[[Reading], None],
+        scope: Scope = EVERYTHING,
     ) -> None:
+        self._scope = scope
         self._request = request
         self._catalogue = catalogue
         self._vantage = vantage
@@ -46,13 +52,14 @@ class Measuring:
         self._begun = begun
         self._read = read
         self.before: Surroundings | None = None
-        self.readings: dict[str, Reading] = {}
+        self.readings: dict[str, Reading] = dict(scope.kept)
 
     async def run(self) -> None:
         """Measure everything that can be measured; raises only CancelledError."""
         for check in ("link", "address", "lease", "capacity"):
             self._begun(check)
         self.before = before = await self._vantage.look()
+        self._scope.refuse_another_network(before)
         for reading in (
             adapter.link(before),
             adapter.address(before),
@@ -64,7 +71,7 @@ class Measuring:
             await self._beyond(before)
             after = await self._vantage.look()
             for reading in (adapter.link(before, after), adapter.address(before, after)):
-                if reading != self.readings[reading.check]:
+                if reading != msgspec.structs.replace(self.readings[reading.check], taken=None):
                     self._keep(reading)
 
     def finish(self, checks: tuple[str, ...], *, cancelled: bool) -> tuple[Reading, ...]:
@@ -76,17 +83,22 @@ class Measuring:
         )
 
     def _keep(self, reading: Reading) -> None:
+        if reading.state is not State.NOT_RUN:
+            reading = msgspec.structs.replace(reading, taken=self._vantage.clock.now())
         self.readings[reading.check] = reading
         self._read(reading)
 
     async def _beyond(self, before: Surroundings) -> None:
         """Names, time, web and cloud, all at once."""
         chosen = before.adapter()
+        site = chosen.dns if chosen is not None else None
+        public = tuple(e.host for e in self._catalogue.asked("dns"))
+        asks_public = not site or self._scope.has("dns") or self._scope.has("dns-public")
         names = Names(
             self._vantage,
             self._patience,
-            site=chosen.dns if chosen is not None else None,
-            public=tuple(e.host for e in self._catalogue.asked("dns")),
+            site=site,
+            public=public if asks_public else (),
             names=self._catalogue.required_names(),
             nobody=self._catalogue.endpoint("control:interception").host,
         )
@@ -95,9 +107,10 @@ class Measuring:
         warm = asyncio.ensure_future(asyncio.to_thread(_warm, self._vantage))
         works: list[Coroutine[None, None, None]] = [
             self._guarded("dns", names.site_reading),
-            self._guarded("dns-public", names.public_reading),
         ]
-        for check in plan.reached(self._catalogue):
+        if asks_public:
+            works.append(self._guarded("dns-public", names.public_reading))
+        for check in filter(self._scope.has, plan.reached(self._catalogue)):
             endpoint = self._catalogue.endpoint(check)
             works.append(self._guarded(check, self._measurement(endpoint, names)))
         tasks = [asyncio.ensure_future(work) for work in works]

@@ -17,6 +17,7 @@ from zapdesk.checks.types import Failure, Reading, State
 from zapdesk.diagnosis.diagnose import diagnose, first_look
 from zapdesk.diagnosis.types import Context, Outcome
 from zapdesk.session import answered, plan
+from zapdesk.session.again import EVERYTHING
 from zapdesk.session.events import CheckRead, CheckStarted, RunFinished, RunStarted
 from zapdesk.session.measuring import Measuring
 from zapdesk.session.types import CheckResult
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from zapdesk.catalogue.types import Catalogue
+    from zapdesk.session.again import Scope
     from zapdesk.session.events import Event, Tell
     from zapdesk.session.types import CheckRequest
     from zapdesk.vantage.interface import Vantage
@@ -36,11 +38,17 @@ async def run(
     catalogue: Catalogue,
     vantage: Vantage,
     tell: Tell | None = None,
+    *,
+    scope: Scope = EVERYTHING,
 ) -> CheckResult:
     """Check a network as a charger of this model over this connection would meet it.
 
-    A cancelled run returns too, with what it had measured and ``cancelled`` set. ``tell`` is
-    called in this thread, in order, and must not block.
+    ``scope`` is for repeats: what is measured anew, and which readings stand as they were.
+    ``tell`` is called in this thread, in order, and must not block. A cancelled run returns too,
+    with what it had measured and ``cancelled`` set.
+
+    Raises:
+        NetworkChangedError: only in a repeat; the PC stands on another network now.
     """
     say = tell or _silently
     started = vantage.clock.now()
@@ -59,6 +67,7 @@ async def run(
         patience,
         begun=lambda check: say(CheckStarted(check=check)),
         read=read,
+        scope=scope,
     )
     cancelled = False
     if catalogue.connection(request.connection).uses_site_network:
