@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from zapdesk.catalogue.types import Catalogue
     from zapdesk.records.finished import RecordSummary
-    from zapdesk.session.types import Answers, Job, Record
+    from zapdesk.session.types import Answers, CheckResult, Job, Record
     from zapdesk.ui.answering import Changes
     from zapdesk.ui.bridge import Bridge
     from zapdesk.ui.keeper import Keeper, Shelf
@@ -240,26 +240,26 @@ class Desk(QObject):
             self.checking.cancel()
 
     async def _check(self, checking: Checking, ident: str) -> None:
+        result: CheckResult | None = None
         try:
             result = await checking.result()
         except UnknownAdapterError:
             self.note = "ui.note.adapter-gone"
-            return
         except asyncio.CancelledError:
-            self.note = "ui.note.cancelled"
-            return
+            self.note = "ui.note.cancelled-early"
         finally:
             self.checking = None
-            if self.note is not None:
-                self.checked.emit()
-        if self.job is not None and self.job.id == ident:
-            # A cancelled check never takes the place of one that was carried through.
-            if not result.cancelled or self.flow.result() is None:
-                self._keep(jobs.with_check(self.job, result, _now()))
-            else:
-                self.note = "ui.note.cancelled"
+            if result is not None and self.job is not None and self.job.id == ident:
+                self._take(self.job, result)
+            self.checked.emit()
+
+    def _take(self, job: Job, result: CheckResult) -> None:
+        """Keep a result; a cancelled check never takes the place of one carried through."""
+        if result.cancelled and self.flow.result() is not None:
+            self.note = "ui.note.cancelled"
+        else:
+            self._keep(jobs.with_check(job, result, _now()))
             self.answered.emit()
-        self.checked.emit()
 
     def _look(self) -> None:
         """Look which adapters there are now; pages hear of it by ``answered``."""
@@ -293,10 +293,9 @@ class Desk(QObject):
 
 
 async def _surroundings() -> Surroundings:
-    from zapdesk.practice.places import open_vantage  # noqa: PLC0415  (in the engine's thread)
+    from zapdesk.vantage.here import open_here  # noqa: PLC0415  (in the engine's thread)
 
-    async with open_vantage(practice=None, adapter=None, roots=None) as vantage:
-        return await vantage.look()
+    return await (await open_here(None, None)).look()
 
 
 def _now() -> datetime:
