@@ -65,6 +65,7 @@ _VERSION_REASONS = (
     "HANDSHAKE_FAILURE",
     "NO_PROTOCOLS_AVAILABLE",
 )
+_ALERTS = ("SSLV3_ALERT_", "TLSV1_", "TLSV13_")  # how OpenSSL names what the peer complained of
 _NOT_TLS_REASONS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "UNEXPECTED")
 
 
@@ -101,8 +102,8 @@ def of_tls(error: ssl.SSLError, *, before_certificate: bool) -> Failure:
     reason = (error.reason or "").upper()
     if any(part in reason for part in _VERSION_REASONS):
         return Failure.TLS_VERSION if before_certificate else Failure.TLS_ALERT
+    if reason.startswith(_ALERTS):
+        return Failure.TLS_ALERT
     if any(part in reason for part in _NOT_TLS_REASONS):
         return Failure.NOT_TLS
-    if "ALERT" in reason:
-        return Failure.TLS_ALERT
     return Failure.BAD_CERTIFICATE if not before_certificate else Failure.NOT_TLS
