@@ -78,6 +78,7 @@ class _Race:
         self.begun: list[float] = []
         self.pending: dict[asyncio.Task[socket.socket], int] = {}
         self.refusals: list[Failure] = []
+        self.won: socket.socket | None = None
 
     def start_one(self) -> None:
         address = self.addresses[len(self.begun) % len(self.addresses)]
@@ -118,6 +119,7 @@ class _Race:
         return None
 
     def _through(self, sock: socket.socket, number: int) -> Reached:
+        self.won = sock
         now = self.patience.now()
         _, repeats = tcp_round_trip(sock)
         repeated = bool(repeats)  # the kernel's own second SYN, about a second after the first
@@ -145,9 +147,19 @@ class _Race:
         return Reached(None, connect)
 
     async def discard(self) -> None:
-        """Cancel the sockets that lost, and close one that got through meanwhile."""
+        """Drop the sockets that lost; cancelled meanwhile, also the one that won."""
         for task in self.pending:
             task.cancel()
-        for result in await asyncio.gather(*self.pending, return_exceptions=True):
-            if not isinstance(result, BaseException):
-                result.close()
+            task.add_done_callback(_drop)
+        try:
+            await asyncio.gather(*self.pending, return_exceptions=True)
+        except asyncio.CancelledError:
+            if self.won is not None:
+                self.won.close()
+            raise
+
+
+def _drop(task: asyncio.Task[socket.socket]) -> None:
+    """Close a socket that got through before it could be cancelled."""
+    if not task.cancelled() and task.exception() is None:
+        task.result().close()

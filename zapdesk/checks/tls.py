@@ -98,6 +98,7 @@ class _Effort:
         self._pending: dict[asyncio.Task[_Tried], int] = {}
         self._connected = asyncio.Event()
         self._rtt = 0.0
+        self._won: TlsStream | None = None
 
     async def run(self) -> _Tried:
         """The winner, or the last that failed."""
@@ -120,6 +121,7 @@ class _Effort:
                 tried = task.result()
                 if tried.stream is not None or tried.error is not None:
                     self.late = number > 1 and not failed
+                    self._won = tried.stream
                     return tried
                 failed.append(tried)
                 if number == 1 and tried.failure is Failure.TIMED_OUT:
@@ -175,12 +177,24 @@ class _Effort:
         return _Tried(stream, connect, None)
 
     async def discard(self) -> None:
-        """Drop the handshakes that lost."""
+        """Drop the handshakes that lost; cancelled meanwhile, also the one that won."""
         for task in self._pending:
             task.cancel()
-        for result in await asyncio.gather(*self._pending, return_exceptions=True):
-            if not isinstance(result, BaseException) and result.stream is not None:
-                result.stream.close()
+            task.add_done_callback(_drop)
+        try:
+            await asyncio.gather(*self._pending, return_exceptions=True)
+        except asyncio.CancelledError:
+            if self._won is not None:
+                self._won.close()
+            raise
+
+
+def _drop(task: asyncio.Task[_Tried]) -> None:
+    """Close a stream that got through before it could be cancelled."""
+    if not task.cancelled() and task.exception() is None:
+        stream = task.result().stream
+        if stream is not None:
+            stream.close()
 
 
 async def _refusal(effort: _Effort, won: _Tried, tries: int, took: float) -> Tls:
