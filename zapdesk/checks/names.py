@@ -279,9 +279,17 @@ class Names:
         """The failure that stands for the check: None where every name got addresses somewhere."""
         for name in self._names:
             of_name = [a for a in answers if a.name == name]
-            if not any(a.failure is None for a in of_name):
+            if not any(a.failure is None for a in of_name) and not self._merely_silent(of_name):
                 return next((a.failure for a in of_name if a.failure), Failure.TIMED_OUT)
         return None
+
+    def _merely_silent(self, of_name: list[DnsAnswer]) -> bool:
+        """One silent name says nothing where its server speaks and the next one knows the name."""
+        if not of_name or any(_spoke(a) for a in of_name):
+            return False
+        speaks = any(_spoke(a) for o in of_name for a in self._of(o.server, self._names))
+        known = [self._answers.get((s, of_name[0].name)) for s in self._public]
+        return speaks and any(a is not None and a.failure is None for a in known)
 
     def _judged(self, servers: Iterable[str], names: Iterable[str]) -> tuple[DnsAnswer, ...]:
         """The answers, server by server, with ``late`` filled in.

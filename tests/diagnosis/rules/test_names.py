@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zapdesk.checks.types import Failure
+from zapdesk.diagnosis.types import Outcome
 
 API, DEVICES, AZURE = "api.zaptec.com", "devices.zaptec.com", "zapcloud-api.azurewebsites.net"
 WEB = (AZURE, DEVICES, API)
@@ -20,9 +21,14 @@ def test_an_advertising_provider_is_no_hijacker(site: Any) -> None:
     assert site.codes() == {"tls-untrusted"}
 
 
-def test_an_odd_answer_to_the_control_is_nothing_where_a_host_is_genuine(site: Any) -> None:
+def test_an_odd_answer_to_the_control_is_worth_a_look_where_a_host_is_genuine(site: Any) -> None:
     site.site_says(("10.0.0.1",), CONTROL)
-    assert site.codes() == set()
+    (found,) = site.diagnosis().findings
+    assert (found.code, found.outcome, found.checks) == (
+        "dns-hijacked",
+        Outcome.ATTENTION,
+        ("dns",),
+    )
 
 
 def test_a_control_with_a_required_names_address_is_a_hijack(site: Any) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.diagnosis.facts.hosts import trouble
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.rules.portal import portal_seen
+from zapdesk.diagnosis.types import Outcome
 
 if TYPE_CHECKING:
     from zapdesk.diagnosis.facts.names import NameServer
@@ -19,12 +20,11 @@ _NOT_BY_NAMES = ("tls-inspected", "tls-expired")  # the right host, reached and 
 def hijacked(facts: Facts) -> list[Finding]:
     """Every name, or one that cannot exist, answered alike or with private addresses.
 
-    A host that showed who it is was reached by these very answers: then nothing is hijacked. A
-    login page on port 80 is the better name for the same thing.
+    A host that showed who it is was reached by these very answers: then stations are not led
+    astray, and a name service that makes up addresses for names that cannot exist is only worth a
+    look. A login page on port 80 is the better name for the same thing.
     """
-    if facts.reading("dns") is None or facts.tunnel_chosen:
-        return []
-    if facts.genuine or portal_seen(facts) is not None:
+    if facts.reading("dns") is None or facts.tunnel_chosen or portal_seen(facts) is not None:
         return []
     names = facts.names
     for server in names.site if names.site_alive else names.public:
@@ -32,6 +32,18 @@ def hijacked(facts: Facts) -> list[Finding]:
         if caught is None:
             continue
         known, address = caught
+        if facts.genuine:
+            if known == names.required:
+                continue
+            return [
+                finding(
+                    "dns-hijacked",
+                    ["dns"],
+                    outcome=Outcome.ATTENTION,
+                    names=known,
+                    address=address,
+                )
+            ]
         return [finding("dns-hijacked", _explained(facts), names=known, address=address)]
     return []
 
