@@ -19,6 +19,7 @@ from zapdesk.session import jobs
 from zapdesk.session.flow import Flow, Page, usable_adapters
 from zapdesk.ui.checking import Checking
 from zapdesk.ui.printing import Printing
+from zapdesk.vantage.here import UnsupportedSystemError
 from zapdesk.vantage.types import UnknownAdapterError
 
 if TYPE_CHECKING:
@@ -267,7 +268,10 @@ class Desk(QObject):
             self.bridge.spawn("look around", self._looked())
 
     async def _looked(self) -> None:
-        found = usable_adapters(await self.bridge.ask(_surroundings()))
+        try:
+            found = usable_adapters(await self.bridge.ask(_surroundings()))
+        except (OSError, UnsupportedSystemError):
+            found = ()  # nothing to choose from; the check itself says what it cannot read
         if found != self.adapters:
             self.adapters = found
             self.answered.emit()

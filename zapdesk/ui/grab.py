@@ -84,31 +84,35 @@ class Camera:
     """Walks a desk through the program and photographs every stop."""
 
     def __init__(self, out: Path, desk: Desk, variants: tuple[Variant, ...] = VARIANTS) -> None:
-        self._out, self._desk, self._variants = out, desk, variants
+        self._out, self.desk, self._variants = out, desk, variants
         self._number = 0
 
     async def shoot(self, name: str, *, narrow: bool = False) -> None:
         """Every variant of where the desk stands now, or only those too narrow for a rail."""
         self._number += 1
-        plain = self._desk.texts
+        plain = self.desk.texts
         for variant in self._variants:
             if narrow and variant.size[0] >= WIDE:
                 continue
             texts = Doubled("en") if variant.doubled else Texts("en")
-            self._desk.texts = texts
+            self.desk.texts = texts
             use_words(words_of(texts))
             theme.apply(variant.tokens)
-            window = Window(self._desk)
+            window = Window(self.desk)
             window.resize(*variant.size)
             window.show()
             await _settle()
-            page = window.page
-            shot = page.content if variant.whole and page is not None else window
-            shot.grab().save(str(self._out / f"{self._number:02}-{name}-{variant.name}.png"))
+            self.take(window, f"{self._number:02}-{name}", variant)
             window.hide()
             window.deleteLater()
             await _settle()
-        self._desk.texts = plain
+        self.desk.texts = plain
+
+    def take(self, window: Window, name: str, variant: Variant) -> None:
+        """One picture."""
+        page = window.page
+        shot = page.content if variant.whole and page is not None else window
+        shot.grab().save(str(self._out / f"{name}-{variant.name}.png"))
 
     async def until(self, reached: Callable[[], bool]) -> None:
         """Wait for something that happens in another thread."""
@@ -125,8 +129,9 @@ async def _settle() -> None:
         await asyncio.sleep(0.005)
 
 
-async def walk(camera: Camera, desk: Desk) -> None:
+async def walk(camera: Camera) -> None:
     """A job on a practice site that has faults, and everything around it."""
+    desk = camera.desk
     await camera.shoot("first-empty")
     desk.go(Place.PRACTICE)
     await camera.shoot("practice")
@@ -171,12 +176,13 @@ async def walk(camera: Camera, desk: Desk) -> None:
     desk.finish()
     await camera.until(lambda: desk.place is Place.RECORD)
     await camera.shoot("record")
-    await _healthy(camera, desk)
-    await _around(camera, desk)
+    await _healthy(camera)
+    await _around(camera)
 
 
-async def _healthy(camera: Camera, desk: Desk) -> None:
+async def _healthy(camera: Camera) -> None:
     """A site without faults, and a check that is cancelled."""
+    desk = camera.desk
     desk.new_job("healthy")
     desk.answer(site="Lillegata 2", model="pro", stations=3, connection="plc")
     desk.answer(pool_first="10.77.0.20", pool_last="10.77.0.219", in_use=12)
@@ -185,13 +191,20 @@ async def _healthy(camera: Camera, desk: Desk) -> None:
     desk.start_check()
     await camera.until(lambda: desk.checking is None)
     await camera.shoot("check-healthy")
+    desk.answer(stations=4)
+    desk.start_check()
+    desk.cancel_check()
+    await camera.until(lambda: desk.checking is None)
+    await camera.shoot("check-cancelled")
+    desk.answer(adapter=None, stations=3)
     desk.go_first()
     await camera.until(lambda: desk.place is Place.FIRST)
     await camera.shoot("first")
 
 
-async def _around(camera: Camera, desk: Desk) -> None:
+async def _around(camera: Camera) -> None:
     """Adapters, several drafts, finished jobs."""
+    desk = camera.desk
     desk.new_job("cable-out")
     desk.answer(site="Kaia 7", model="go", stations=1, connection="wifi", capacity_unknown=True)
     desk.go_first()
@@ -227,7 +240,7 @@ def main(argv: list[str]) -> int:
             shelf = await bridge.of(keeper.shelf())
             desk = Desk(bridge, keeper, load_catalogue(), Texts("en"), shelf)
             try:
-                await walk(Camera(out, desk), desk)
+                await walk(Camera(out, desk))
             finally:
                 await desk.close()
                 await bridge.close()

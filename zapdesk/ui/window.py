@@ -19,6 +19,7 @@ from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.footer import Footer
 from zapdesk.ui.widgets.tasks import Header, Rail
 from zapdesk.ui.widgets.text import PROSE, Text
+from zapdesk.vantage.here import UnsupportedSystemError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -92,7 +93,8 @@ class Window(QWidget):
 
     def show_trouble(self, name: str, trouble: BaseException) -> None:
         """Say that something went wrong in the program, above the page, until it is put away."""
-        said = str(trouble) if isinstance(trouble, StoreError) else None
+        known = isinstance(trouble, StoreError | UnsupportedSystemError)
+        said = str(trouble) if known else None
         self.trouble.say_trouble(name, said)
 
     # ---------------------------------------------------------------- following the desk
