@@ -91,6 +91,7 @@ class Names:
         self._tasks: list[asyncio.Task[None]] = []
         self._interception: asyncio.Task[DnsAnswer] | None = None
         self._news = asyncio.Event()
+        self._broken: Exception | None = None
         self._begun = 0.0
 
     @property
@@ -118,13 +119,21 @@ class Names:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _one(self, server: str, name: str) -> None:
-        answer = await ask(self._vantage, server, name, self._patience)
-        self._answers[server, name] = answer
-        if name != self.control and self._looks_denied(answer) and self._interception is None:
-            self._interception = asyncio.ensure_future(
-                ask(self._vantage, self._nobody, name, self._patience, tries=2, end=self._end())
-            )
+        try:
+            answer = await ask(self._vantage, server, name, self._patience)
+            self._answers[server, name] = answer
+            if name != self.control and self._looks_denied(answer) and self._interception is None:
+                self._interception = asyncio.ensure_future(
+                    ask(self._vantage, self._nobody, name, self._patience, tries=2, end=self._end())
+                )
+        except Exception as trouble:  # noqa: BLE001  (raised again where the answer is wanted)
+            self._broken = trouble
         self._tell()
+
+    def _need_sound(self) -> None:
+        """Wait for no answer that will never come. Raises RuntimeError: we are broken."""
+        if self._broken is not None:
+            raise RuntimeError("a question for a name broke") from self._broken
 
     def _tell(self) -> None:
         self._news.set()
@@ -138,6 +147,7 @@ class Names:
     async def resolve(self, name: str) -> Resolved:
         """The addresses that a charger would use; waits until that can be said."""
         while True:
+            self._need_sound()
             news = self._news
             decided = self._decide(name)
             if decided is not None:
@@ -273,6 +283,7 @@ class Names:
     async def _answered(self, servers: tuple[str, ...]) -> None:
         wanted = [(s, n) for s in servers for n in (*self._names, self.control)]
         while any(key not in self._answers for key in wanted):
+            self._need_sound()
             await self._news.wait()
 
     def _worst(self, answers: tuple[DnsAnswer, ...]) -> Failure | None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from zapdesk.vantage.types import Surroundings
 
 _log = logging.getLogger(__name__)
+_AT_HOME = ("link", "address", "lease", "capacity")  # by looking around, nothing is asked
+_MAY_CHANGE = _AT_HOME[:2]  # looked at once more at the end
 
 
 class Measuring:
@@ -56,9 +58,11 @@ class Measuring:
 
     async def run(self) -> None:
         """Measure everything that can be measured; raises only CancelledError."""
-        for check in ("link", "address", "lease", "capacity"):
+        for check in _AT_HOME:
             self._begun(check)
-        self.before = before = await self._vantage.look()
+        self.before = before = await self._look(_AT_HOME)
+        if before is None:
+            return
         self._scope.refuse_another_network(before)
         for reading in (
             adapter.link(before),
@@ -69,7 +73,9 @@ class Measuring:
             self._keep(reading)
         if adapter.usable(before):
             await self._beyond(before)
-            after = await self._vantage.look()
+            after = await self._look(_MAY_CHANGE)
+            if after is None:
+                return
             for reading in (adapter.link(before, after), adapter.address(before, after)):
                 if reading != msgspec.structs.replace(self.readings[reading.check], taken=None):
                     self._keep(reading)
@@ -81,6 +87,15 @@ class Measuring:
             self.readings.get(c) or Reading(check=c, state=State.NOT_RUN, failure=failure)
             for c in checks
         )
+
+    async def _look(self, checks: tuple[str, ...]) -> Surroundings | None:
+        """A look around; None where it broke, and then these checks are not known."""
+        try:
+            return await self._vantage.look()
+        except Exception:  # noqa: BLE001  (whatever it is, it is ours)
+            for check in checks:
+                self._keep(_broken(check))
+            return None
 
     def _keep(self, reading: Reading) -> None:
         if reading.state is not State.NOT_RUN:
@@ -137,17 +152,25 @@ class Measuring:
     async def _guarded(self, check: str, measure: Callable[[], Awaitable[Reading]]) -> None:
         """Keep the reading; an exception is our own fault and is said to be so."""
         self._begun(check)
+        patience = self._patience
         try:
-            reading = await measure()
+            # Checks end by themselves; one that has not, a silence after the cap, is broken.
+            async with asyncio.timeout(patience.left(patience.end()) + patience.limit_s):
+                reading = await measure()
         except Exception:  # noqa: BLE001  (whatever it is, it is ours)
-            _log.exception("the check %s broke", check)
-            reading = Reading(
-                check=check,
-                state=State.UNKNOWN,
-                failure=Failure.OUR_FAULT,
-                evidence=FaultEvidence(trace=traceback.format_exc(limit=-12)),
-            )
+            reading = _broken(check)
         self._keep(reading)
+
+
+def _broken(check: str) -> Reading:
+    """The reading of a check that is being ended by an exception."""
+    _log.exception("the check %s broke", check)
+    return Reading(
+        check=check,
+        state=State.UNKNOWN,
+        failure=Failure.OUR_FAULT,
+        evidence=FaultEvidence(trace=traceback.format_exc(limit=-12)),
+    )
 
 
 def _control_port(catalogue: Catalogue, endpoint: Endpoint) -> int | None:
