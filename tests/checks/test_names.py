@@ -113,3 +113,9 @@ def test_stopping_in_the_middle_leaves_nothing(open_practice) -> None:
         return asyncio.all_tasks() - before
 
     assert not asyncio.run(scenario())
+
+
+def test_a_refusal_in_the_public_servers_name_is_no_answer(open_practice) -> None:
+    _, _, _, public = _both(open_practice, router_dns=Names.REFUSES, intercepted=True)
+    assert (public.state, public.failure) == (State.FAILED, Failure.DNS_REFUSED)
+    assert {c.port for c in public.evidence.tcp if c.failure is None} >= {443}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _DENIED = (Failure.NXDOMAIN, Failure.EMPTY, Failure.SERVFAIL, Failure.DNS_REFUSED)
 _PASSED_ON = (Failure.SERVFAIL, Failure.DNS_REFUSED)  # for every name: the server is dead
+_KNOWS = (None, Failure.NXDOMAIN, Failure.EMPTY)
 _QUIET_AFTER = 0.4  # of the limit: a server that has said nothing at all may be passed over
 _SLOW_AFTER = 0.67  # of the limit: one silent name may go to the next server
 _TCP_PORTS = (53, 443)
@@ -240,13 +241,12 @@ class Names:
         tcp = asyncio.ensure_future(self._public_tcp())
         try:
             await self._answered(self._public)
-            connects = await tcp if not self._heard(self._public) else ()
+            connects = await tcp if not self._helps(self._public) else ()
         finally:
             tcp.cancel()
             await asyncio.gather(tcp, return_exceptions=True)
         answers = self._judged(self._public, self._names)
-        heard = self._heard(self._public)
-        failure = None if heard else self._worst(answers)
+        failure = None if self._helps(self._public) else self._worst(answers)
         return Reading(
             check="dns-public",
             state=State.FAILED if failure else State.MEASURED,
@@ -263,7 +263,7 @@ class Names:
     async def _public_tcp(self) -> tuple[Connect, ...]:
         """TCP 53 and 443 of the public servers, once UDP has been silent for a while."""
         await asyncio.sleep(_QUIET_AFTER * self._patience.limit_s)
-        if self._heard(self._public):
+        if self._helps(self._public):
             return ()
         end = self._begun + self._patience.limit_s
         found = await asyncio.gather(
@@ -277,8 +277,11 @@ class Names:
             sock.close()
         return connect
 
-    def _heard(self, servers: tuple[str, ...]) -> bool:
-        return any(_spoke(a) for s in servers for a in self._of(s, (*self._names, self.control)))
+    def _helps(self, servers: tuple[str, ...]) -> bool:
+        """Whether any of them knows names; a refusal may come from anybody on the way."""
+        return any(
+            a.failure in _KNOWS for s in servers for a in self._of(s, (*self._names, self.control))
+        )
 
     async def _answered(self, servers: tuple[str, ...]) -> None:
         wanted = [(s, n) for s in servers for n in (*self._names, self.control)]

@@ -24,7 +24,8 @@ FINDINGS: dict[str, tuple[frozenset[str], str]] = {
         ("dns-not-given", "attention", "network-owner"),
         ("dns-public-blocked", "attention", "it-firewall"),
         ("dns-name-blocked", "fail", "it-firewall"),
-        ("dns-hijacked", "fail", "network-owner"),
+        # attention: only names that cannot exist are made up, and stations work
+        ("dns-hijacked", "fail|attention", "network-owner"),
         ("captive-portal", "fail", "network-owner"),
         ("ntp-blocked", "fail", "it-firewall"),
         ("ntp-unusable", "fail|attention", "network-owner"),
