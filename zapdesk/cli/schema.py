@@ -11,14 +11,15 @@ import msgspec
 
 from zapdesk.base import resources
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Evidence, Failure, Stage
+from zapdesk.checks.types import Evidence
 from zapdesk.cli.document import encode
-from zapdesk.diagnosis.params import NETWORK, ON_SITE
+from zapdesk.diagnosis.params import CODES
 from zapdesk.diagnosis.types import FixedBy, Outcome
 from zapdesk.session.types import CHECK_SCHEMA
 
 FILE = "zapdesk.check-1.json"
 _NETWORK_UNITS = ("s", "addresses", "dBm")
+_PARAM_TYPES = ("string", "number", "boolean", "null")
 
 
 def check_schema() -> dict[str, Any]:
@@ -45,43 +46,62 @@ def check_schema() -> dict[str, Any]:
                 "cancelled": {"type": "boolean"},
                 "vantage": _vantage(),
                 "duration_s": {"type": "number", "minimum": 0},
-                "findings": {"type": "array", "items": {"oneOf": _findings()}},
-                "checks": {"type": "array", "items": _check(evidence)},
+                "findings": {"type": "array", "items": _ref("Finding")},
+                "checks": {"type": "array", "items": _ref("Check")},
             }
         ),
-        "$defs": definitions,
+        "$defs": {
+            "Finding": _finding(),
+            "Check": _check(),
+            "Code": _words(*CODES),
+            "FixedBy": _words(*FixedBy),
+            "Outcome": _words(*Outcome),
+            "Param": {"type": [*_PARAM_TYPES, "array"], "items": {"type": "string"}},
+            "Evidence": _shorter(evidence),
+            **{name: _shorter(found) for name, found in definitions.items()},
+        },
     }
 
 
-def _findings() -> list[dict[str, Any]]:
-    codes = {**NETWORK, **ON_SITE}
-    return [
-        _object(
-            {
-                "code": {"const": name},
-                "outcome": _words(*(o.value for o in Outcome)),
-                "fixed_by": _words(*(f.value for f in FixedBy)),
-                "checks": _list("string"),
-                "params": _object({key: {} for key in code.params}),
+def _finding() -> dict[str, Any]:
+    """A finding carries exactly the params of its code; codes with the same ones stand together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name, code in CODES.items():
+        alike.setdefault(code.params, []).append(name)
+    whole = _object(
+        {
+            "code": _ref("Code"),
+            "outcome": _ref("Outcome"),
+            "fixed_by": _ref("FixedBy"),
+            "checks": _list("string"),
+            "params": {"type": "object"},
+        }
+    )
+    kinds = [
+        {
+            "properties": {
+                "code": _words(*names),
+                "params": _object({key: _ref("Param") for key in params}),
             }
-        )
-        for name, code in codes.items()
+        }
+        for params, names in alike.items()
     ]
+    return {**whole, "oneOf": kinds}
 
 
-def _check(evidence: dict[str, Any]) -> dict[str, Any]:
+def _check() -> dict[str, Any]:
     return _object(
         {
             "id": {"type": "string"},
-            "outcome": _words("pass", "attention", "fail", "not-tested", "not-applicable"),
-            "stage": _maybe(_words(*(s.value for s in Stage))),
-            "failure": _maybe(_words(*(f.value for f in Failure))),
+            "outcome": _words(*(o for o in Outcome if o is not Outcome.INCOMPLETE)),
+            "stage": _maybe(_ref("Stage")),
+            "failure": _maybe(_ref("Failure")),
             "duration_s": {"type": "number", "minimum": 0},
             "value": _nullable("number"),
             "unit": _maybe(_words(*_NETWORK_UNITS)),
             "limit": _maybe(_limit()),
-            "explained_by": _maybe(_words(*NETWORK, *ON_SITE)),
-            "evidence": {"anyOf": [evidence, {"type": "object", "maxProperties": 0}]},
+            "explained_by": _maybe(_ref("Code")),
+            "evidence": {"anyOf": [_ref("Evidence"), {"type": "object", "maxProperties": 0}]},
         }
     )
 
@@ -131,12 +151,32 @@ def _list(kind: str) -> dict[str, Any]:
     return {"type": "array", "items": {"type": kind}}
 
 
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
 def _nullable(kind: str) -> dict[str, Any]:
     return {"type": [kind, "null"]}
 
 
 def _maybe(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _shorter(schema: Any) -> Any:
+    """What msgspec made, without titles and defaults, and with "or null" said in one line."""
+    match schema:
+        case {"anyOf": [{"type": str(kind), **more}, {"type": "null"}]} if not more:
+            return _nullable(kind)
+        case {"anyOf": [{"type": "array", **more}, {"type": "null"}]}:
+            return {"type": ["array", "null"], **_shorter(more)}
+        case dict():
+            kept = {k: v for k, v in schema.items() if k not in ("title", "default")}
+            return {key: _shorter(value) for key, value in kept.items()}
+        case list():
+            return [_shorter(one) for one in schema]
+        case _:
+            return schema
 
 
 if __name__ == "__main__":
