@@ -25,6 +25,7 @@ _VARIANTS = (
     Variant("landscape", (1280, 800)),
     Variant("portrait-dark", (800, 1280), DARK),
     Variant("doubled-least", (800, 600), doubled=True),
+    Variant("text-225", (800, 1280), scale=2.25),
 )
 
 

@@ -69,6 +69,7 @@ class Desk(QObject):
         self.records: tuple[RecordSummary, ...] = ()
         self.adapters: tuple[Adapter, ...] | None = None  # None: not looked yet
         self.checking: Checking | None = None
+        self.finishing = False  # a record is being written
         self.note: str | None = None  # text key: why the last check gave no new result
         self.printing = Printing(bridge, keeper, texts)
         self._check_task: asyncio.Task[object] | None = None
@@ -114,6 +115,8 @@ class Desk(QObject):
     def new_job(self, practice: str | None = None) -> None:
         """Begin a job on its first page; it is kept from the first answer on."""
         self.job = jobs.new_job(_now(), practice=practice, like=self.shelf.people)
+        if practice is not None:
+            self.job = _furnished(self.job, practice)
         self.note = None
         self._look()
         self.go(Place.JOB)
@@ -212,11 +215,17 @@ class Desk(QObject):
 
     def finish(self) -> None:
         """Make the job a record, lock it, and show it."""
-        self.bridge.spawn("finish the job", self._finish())
+        if not self.finishing:
+            self.finishing = True
+            self.bridge.spawn("finish the job", self._finish())
 
     async def _finish(self) -> None:
         record = jobs.make_record(self.the_job, self.catalogue, version(), _now())
-        await self.bridge.of(self.keeper.finish(record))
+        try:
+            await self.bridge.of(self.keeper.finish(record))
+        finally:
+            self.finishing = False
+            self.answered.emit()  # where the disk did not take it, the button is there again
         self.printing.forget()
         self.job, self.record = None, record
         self.shelf = await self.bridge.of(self.keeper.shelf())
@@ -294,6 +303,13 @@ class Desk(QObject):
                 await asyncio.wait_for(self._check_task, _CLOSE_S)
         with suppress(TimeoutError):
             await asyncio.wait_for(self.bridge.of(self.keeper.close()), _CLOSE_S)
+
+
+def _furnished(job: Job, practice: str) -> Job:
+    """A practice job with the number of stations that shows what is wrong there."""
+    from zapdesk.practice.scenarios import scenario  # noqa: PLC0415  (practice jobs only)
+
+    return replace(job, answers=replace(job.answers, stations=scenario(practice).stations))
 
 
 async def _surroundings() -> Surroundings:

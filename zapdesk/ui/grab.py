@@ -53,6 +53,7 @@ class Variant:
     name: str
     size: tuple[int, int]
     tokens: Tokens = LIGHT
+    scale: float = 1.0  # text size
     doubled: bool = False
     whole: bool = False  # the page's whole content, not only what fits
 
@@ -64,6 +65,8 @@ VARIANTS = (
     Variant("least", (800, 600)),
     Variant("doubled", (1280, 800), doubled=True),
     Variant("doubled-least", (800, 600), doubled=True),
+    Variant("text-150", (1280, 800), scale=1.5),
+    Variant("text-225", (800, 1280), scale=2.25),
     Variant("whole", (1280, 800), whole=True),
 )
 
@@ -97,7 +100,7 @@ class Camera:
             texts = Doubled("en") if variant.doubled else Texts("en")
             self.desk.texts = texts
             use_words(words_of(texts))
-            theme.apply(variant.tokens)
+            theme.apply(variant.tokens, variant.scale)
             window = Window(self.desk)
             window.resize(*variant.size)
             window.show()
@@ -191,12 +194,14 @@ async def _healthy(camera: Camera) -> None:
     desk.start_check()
     await camera.until(lambda: desk.checking is None)
     await camera.shoot("check-healthy")
-    desk.answer(stations=4)
+    desk.new_job("line-dead")
+    desk.answer(site="Lillegata 2", model="pro", connection="plc", capacity_unknown=True)
+    desk.go_page(Page.CHECK)
     desk.start_check()
+    await camera.until(lambda: len(desk.checking.read if desk.checking else ()) > 2)
     desk.cancel_check()
     await camera.until(lambda: desk.checking is None)
     await camera.shoot("check-cancelled")
-    desk.answer(adapter=None, stations=3)
     desk.go_first()
     await camera.until(lambda: desk.place is Place.FIRST)
     await camera.shoot("first")

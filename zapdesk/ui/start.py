@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zapdesk.ui.keeper import Keeper
 
 REFUSED = 2
+_WARM_S = 0.2  # after the first page is painted
 _log = logging.getLogger(__name__)
 
 
@@ -61,11 +62,17 @@ async def _life(bridge: Bridge, keeper: Keeper) -> int:
     bridge.on_trouble = window.show_trouble
     sys.excepthook = _reporting(window)
     window.show_fitting()
+    bridge.later(_WARM_S, _read_pages)
     await window.closed.wait()
     await desk.close()
     await bridge.close()
     sys.excepthook = sys.__excepthook__
     return 0
+
+
+def _read_pages() -> None:
+    """Read the modules of all pages, so that the first press waits for nothing."""
+    from zapdesk.ui.pages import table  # noqa: F401, PLC0415
 
 
 def words_of(texts: Texts) -> Words:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, Q
 from zapdesk.records.errors import StoreError
 from zapdesk.ui.desk import Place
 from zapdesk.ui.look.theme import theme
+from zapdesk.ui.pages.first import FirstPage
 from zapdesk.ui.pages.rail import job_facts, job_name, step_of, tasks_of
-from zapdesk.ui.pages.table import page_for
 from zapdesk.ui.trouble import Trouble
 from zapdesk.ui.widgets.banner import Watermark
 from zapdesk.ui.widgets.button import Button
@@ -100,7 +100,7 @@ class Window(QWidget):
     # ---------------------------------------------------------------- following the desk
 
     def _moved(self) -> None:
-        old, self.page = self.page, page_for(self.desk)
+        old, self.page = self.page, _page_for(self.desk)
         self._right.insertWidget(2, self.page, 1)
         if old is not None:
             self._right.removeWidget(old)
@@ -189,6 +189,15 @@ class Window(QWidget):
     def _restyle(self) -> None:
         self._show_frame()
         self.update()
+
+
+def _page_for(desk: Desk) -> PageView:
+    if desk.place is Place.FIRST:
+        return FirstPage(desk)
+    # The other pages are read after the first is painted: a window that is there at once.
+    from zapdesk.ui.pages.table import page_for  # noqa: PLC0415
+
+    return page_for(desk)
 
 
 class Refusal(QWidget):

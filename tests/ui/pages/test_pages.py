@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from zapdesk.records.errors import StoreError
+from zapdesk.records.store import Store
 from zapdesk.session.flow import Page
 from zapdesk.ui.desk import Place
 from zapdesk.ui.widgets.finding import FindingCard
@@ -355,6 +357,94 @@ def test_trouble_is_said_above_the_page_until_it_is_put_away(run: Run, tmp_path:
         assert not person.window.trouble.isVisible()
 
     run(trouble, tmp_path)
+
+
+def test_a_screen_reader_hears_each_check_once(
+    run: Run, tmp_path: Path, heard: list[tuple[str, bool]]
+) -> None:
+    async def listen(person: Any) -> None:
+        await person.begin("closed-8883")
+        await person.answer_all()
+        heard.clear()
+        await person.go_on()
+        await person.checked()
+
+    run(listen, tmp_path)
+    rows = [said for said, _ in heard if said.startswith("Link: OK")]
+    assert len(rows) == 1
+    assert heard[-1] == ("1 thing must be fixed before the stations can go online", True)
+
+
+def test_a_record_that_the_disk_does_not_take_can_be_tried_again(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: Any
+) -> None:
+    expect_log("task finish the job")
+
+    async def lock(person: Any) -> None:
+        desk = person.desk
+        desk.bridge.on_trouble = person.window.show_trouble
+        await person.begin("healthy")
+        await person.answer_all()
+        await person.go_on()
+        await person.checked()
+        await person.go_on()
+        await person.go_on()
+
+        def full(*_: Any) -> None:
+            raise StoreError("full", tmp_path / "zapdesk.db")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "finish", full)
+            await person.go_on()
+            await person.until(person.window.trouble.isVisible)
+        assert "The disk is full" in words(person.window)
+        await person.go_on()
+        await person.at(Place.RECORD)
+
+    run(lock, tmp_path)
+
+
+def test_closing_in_the_middle_of_a_check_keeps_the_job(run: Run, tmp_path: Path) -> None:
+    async def close(person: Any) -> None:
+        await person.begin("line-dead")
+        await person.answer_all()
+        await person.go_on()
+        await person.until(lambda: person.desk.checking and len(person.desk.checking.read) > 1)
+        person.window.close()
+        assert person.window.closed.is_set()
+
+    async def again(person: Any) -> None:
+        await person.tap(person.page.go_on)
+        await person.at(Place.JOB)
+        assert person.desk.the_job.page == Page.CHECK
+        (check,) = person.desk.the_job.checks
+        assert check.cancelled
+        assert "The check was cancelled." in words(person.page)
+
+    run(close, tmp_path)
+    run(again, tmp_path)
+
+
+def test_a_slow_disk_holds_nobody_up(run: Run, tmp_path: Path) -> None:
+    async def type_on(person: Any) -> None:
+        release = threading.Event()
+        await person.tap(person.page.new)
+        person.desk.keeper._thread.submit(release.wait, 30)
+        await person.write(person.page.site, "Storgata 1")
+        await person.go_on()
+        await person.tap(person.page.model.tile("pro"))
+        assert person.desk.the_job.page == Page.STATIONS
+        release.set()
+
+    async def again(person: Any) -> None:
+        await person.tap(person.page.go_on)
+        await person.at(Place.JOB)
+        assert person.desk.the_job.page == Page.STATIONS
+        assert person.desk.answers.site == "Storgata 1"
+        assert person.desk.answers.model == "pro"
+
+    run(type_on, tmp_path)
+    run(again, tmp_path)
 
 
 def _label(widget: QWidget) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zapdesk.session.types import CheckResult
+    from zapdesk.ui.checking import Checking
     from zapdesk.ui.desk import Desk
 
 _TICK_MS = 250
@@ -47,6 +48,7 @@ class CheckPage(JobPage):
         self._upper, self._lower = Holder(), Holder()
         self._above = QVBoxLayout()  # of the widget that the upper holder shows
         self.rows: ResultRows | None = None
+        self._announced: set[str] = set()
         self.cancel: Button | None = None
         self.again: Button | None = None
         self._progress: ProgressLine | None = None
@@ -122,6 +124,7 @@ class CheckPage(JobPage):
         self._above.addWidget(self._progress)
         self._lower.put(None)
         self.rows = None
+        self._announced.clear()
         self._ticking.start()
 
     def _build_result(self, result: CheckResult) -> None:
@@ -167,11 +170,20 @@ class CheckPage(JobPage):
             self._lower.put(self.rows)
         if self.rows is not None:
             self.rows.show_running(checking.begun, checking.read)
+            self._announce_new(checking, self.rows)
         if self._progress is not None:
             if checking.order:
                 self._progress.show_progress(len(checking.read), len(checking.order))
             self._progress.cancel.setEnabled(not checking.cancelling)
         self._tick()
+
+    def _announce_new(self, checking: Checking, rows: ResultRows) -> None:
+        """Each finished check once: politely, and a failure at once."""
+        for check, came in checking.read.items():
+            if came.outcome is not None and check not in self._announced:
+                self._announced.add(check)
+                head = rows.row(check).head
+                announce(head, head.accessibleName(), assertive=came.outcome is Outcome.FAIL)
 
     def _tick(self) -> None:
         checking = self.desk.checking

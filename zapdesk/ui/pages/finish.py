@@ -20,7 +20,6 @@ class FinishPage(JobPage):
     def __init__(self, desk: Desk) -> None:
         say, job = desk.texts.say, desk.the_job
         super().__init__(desk, say("ui.finish.title"), say("ui.finish.lead"))
-        self._finishing = False
         result = desk.flow.result()
         if result is not None:
             self.add(result_banner(result, self.texts), 16)
@@ -35,12 +34,11 @@ class FinishPage(JobPage):
 
     def main_act(self) -> Act:
         """Finish and lock; once."""
-        return Act(self.say("ui.finish.button"), self._finish, enabled=not self._finishing)
+        return Act(self.say("ui.finish.button"), self._finish, enabled=not self.desk.finishing)
 
     def first_focus(self) -> None:
         """The big button."""
 
     def _finish(self) -> None:
-        self._finishing = True
-        self.acts_changed.emit()
         self.desk.finish()
+        self.acts_changed.emit()
