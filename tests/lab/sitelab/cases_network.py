@@ -118,7 +118,7 @@ _UNREACHED = "not-tested|fail"
 NAMES = (
     *(
         attends(f"dns-{how}", "dns-site-dead")
-        for how in ("silent", "closed", "servfail", "refused")
+        for how in ("silent", "closed", "servfail", "refused", "garbage")
     ),
     *(
         fails(f"dns-hub-{how}", "dns-name-blocked", checks=(("mqtt", _UNREACHED),))

@@ -46,9 +46,11 @@ SERVERS = (
     fails("web-down", "port-443-blocked"),
     fails("hub-8883-down", "port-8883-blocked"),
     fails("hub-down", "cloud-unreachable"),
+    fails("devices-cut", "tls-reset"),
     fails("devices-stuck", "tls-stalled"),
     fails("devices-drip", "tls-stalled"),
     fails("devices-not-tls", one_of=_SPOKEN_ODDLY),
+    fails("mqtt-cut", "tls-reset"),
     fails("mqtt-stuck", "tls-stalled"),
     fails("mqtt-drip", "tls-stalled"),
     fails("mqtt-not-tls", one_of=_SPOKEN_ODDLY),
@@ -65,6 +67,7 @@ SERVERS = (
         fails(f"ntp-{how}", "ntp-unusable")
         for how in ("unsynchronised", "stratum-16", "kiss-deny", "foreign")
     ),
+    fails("ntp-short", one_of=frozenset({"ntp-unusable", "ntp-blocked"})),
     attends("ntp-kiss-rate", "ntp-unusable"),
 )
 

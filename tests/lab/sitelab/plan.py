@@ -192,7 +192,8 @@ def _odd_router(settings: Settings, certificates: Path) -> list[dict[str, Any]]:
 
 def _odd_internet(settings: Settings, certificates: Path) -> list[dict[str, Any]]:
     net = settings.internet
-    ways = {"stuck": "silent", "drip": "drip", "not-tls": "not-tls", "alert": "alert"}
+    ways = {"stuck": "silent", "cut": "close"}
+    ways |= {way: way for way in ("drip", "not-tls", "alert")}
     specs: list[dict[str, Any]] = [
         {"kind": "tcp", "address": ADDRESS_OF[host], "port": 443, "way": ways[tls.way]}
         for host, tls in net.web

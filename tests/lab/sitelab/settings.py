@@ -24,10 +24,18 @@ Certificate = Literal[
     "corporate",
 ]
 Versions = Literal["usual", "1.3", "1.0"]
-TcpWay = Literal["usual", "down", "stuck", "drip", "not-tls", "alert"]
+TcpWay = Literal["usual", "down", "stuck", "cut", "drip", "not-tls", "alert"]
 MqttWay = Literal["usual", "silent", "close", "http", "connack-0", "connack-3", "connack-4"]
 NtpWay = Literal[
-    "usual", "hour-off", "unsynchronised", "stratum-16", "kiss-deny", "kiss-rate", "foreign", "down"
+    "usual",
+    "down",
+    "hour-off",
+    "unsynchronised",
+    "stratum-16",
+    "kiss-deny",
+    "kiss-rate",
+    "foreign",
+    "short",
 ]
 DnsWay = Literal["usual", "silent", "udp-silent", "closed", "odd"]
 PortalWay = Literal["redirect", "page", "511", "tls", "80-only"]

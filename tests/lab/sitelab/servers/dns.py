@@ -35,6 +35,8 @@ def answer(query: bytes, question: bytes, kind: int, action: str, *, udp: bool) 
     """The answer for one action of the table; None for silence."""
     if action == "silent":
         return None
+    if action == "garbage":
+        return query[:2] + b"\x81\x80\x00\x01\xff\xff\x00\x00\x00\x00" + b"\xc0\x0c" * 9
     flags = 0x8180 | _RCODES.get(action, 0)
     records = b""
     if action == "truncate":

@@ -44,7 +44,8 @@ class _Server(asyncio.DatagramProtocol):
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         if len(data) >= 48:
-            self._transport.sendto(reply(data, self._way, time.time()), addr)
+            answer = reply(data, self._way, time.time())
+            self._transport.sendto(answer[:20] if self._way == "short" else answer, addr)
 
 
 async def serve(*, address: str, way: str) -> None:
