@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from ipaddress import AddressValueError, IPv4Address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from zapdesk.base.untrusted import clean
 from zapdesk.base.version import version
+from zapdesk.cli.errors import WrongUseError
 from zapdesk.session.types import Pool
 
 if TYPE_CHECKING:
@@ -17,11 +19,23 @@ _LONGEST_S = 60.0
 _SHORTEST_S = 0.2
 _MOST_STATIONS = 500
 _MOST_IN_USE = 1_000_000
+_LONGEST_SSID = 32  # bytes; IEEE 802.11
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses in one sentence, without the whole usage before it."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """Raises WrongUseError."""
+        raise WrongUseError(f"{clean(message, 500)}; see: {self.prog} --help")
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    top = argparse.ArgumentParser(
+    """The whole command line. Parsing raises WrongUseError for what cannot be understood."""
+    top = _Parser(
         prog="zapdesk",
         description="Makes sure that a site's network will carry Zaptec charging stations. "
         "Without a command the window opens.",
@@ -48,7 +62,7 @@ def _check(check: argparse.ArgumentParser) -> None:
     add("--serial", type=_serial, metavar="SERIAL", help="like ZPR000001")
     add("--stations", type=_whole(1, _MOST_STATIONS), default=1, metavar="N", help="default 1")
     add("--adapter", metavar="NAME", help="the network adapter; default: that of the default route")
-    add("--ssid", metavar="NAME", help="the Wi-Fi name that the stations will use")
+    add("--ssid", type=_ssid, metavar="NAME", help="the Wi-Fi name that the stations will use")
     add("--pool", type=_pool, metavar="FIRST-LAST", help="the addresses that the router hands out")
     add("--in-use", type=_whole(0, _MOST_IN_USE), metavar="N", help="how many of them are in use")
     add("--practice", metavar="SCENARIO", help="a site that does not exist; see: zapdesk practice")
@@ -85,6 +99,18 @@ def _seconds(text: str) -> float:
 def _serial(text: str) -> str:
     if len(text) > 40:
         raise argparse.ArgumentTypeError("a serial number has at most 40 characters")
+    return text
+
+
+def _ssid(text: str) -> str:
+    try:
+        length = len(text.encode())
+    except UnicodeEncodeError:
+        length = 0
+    if not 1 <= length <= _LONGEST_SSID:
+        raise argparse.ArgumentTypeError(
+            f"a Wi-Fi name has 1 to {_LONGEST_SSID} bytes, here in UTF-8"
+        )
     return text
 
 

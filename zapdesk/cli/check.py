@@ -6,6 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
+from zapdesk.base import resources
 from zapdesk.base.untrusted import clean
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks.types import Failure
@@ -18,8 +19,10 @@ from zapdesk.practice.places import open_vantage
 from zapdesk.practice.scenarios import UnknownScenarioError, scenario
 from zapdesk.session.runner import run
 from zapdesk.session.types import CheckRequest, CheckResult, Pool
+from zapdesk.vantage.here import UnsupportedSystemError
 from zapdesk.vantage.trust import RootsError
 from zapdesk.vantage.types import UnknownAdapterError
+from zapdesk.wording.source import languages
 from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ _STATUS = {
     Outcome.INCOMPLETE: INCOMPLETE,
 }
 
+_NOT_THERE = (UnknownScenarioError, UnknownAdapterError, RootsError, UnsupportedSystemError)
+
 
 def check(args: Namespace) -> int:
     """Run the check and say what came of it; the status is that of :func:`zapdesk.cli.main.main`.
@@ -42,7 +47,7 @@ def check(args: Namespace) -> int:
         WrongUseError: the arguments do not go together, or something named is not there.
     """
     catalogue = load_catalogue()
-    texts = Texts(args.lang or "en")
+    texts = _texts(args.lang or "en")
     request = _request(args, catalogue, texts)
     for where in (args.json, args.pdf):
         if where is not None:
@@ -50,7 +55,7 @@ def check(args: Namespace) -> int:
     progress = Progress(sys.stderr, texts)
     try:
         result = asyncio.run(_run(args, request, catalogue, progress))
-    except (UnknownScenarioError, UnknownAdapterError, RootsError) as wrong:
+    except _NOT_THERE as wrong:
         raise WrongUseError(clean(str(wrong), 2000)) from wrong
     finally:
         progress.close()
@@ -67,6 +72,13 @@ async def _run(
         practice=args.practice, adapter=args.adapter, roots=args.roots
     ) as vantage:
         return await run(request, catalogue, vantage, progress.tell)
+
+
+def _texts(language: str) -> Texts:
+    known = languages(resources.path("texts"))
+    if language not in known:
+        raise WrongUseError(f"no language {clean(language)!r}; there are: {', '.join(known)}")
+    return Texts(language)
 
 
 def _request(args: Namespace, catalogue: Catalogue, texts: Texts) -> CheckRequest:

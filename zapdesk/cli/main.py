@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import traceback
 from typing import TYPE_CHECKING
 
 from zapdesk.cli.arguments import parser
-from zapdesk.cli.errors import WRONG_USE, WrongUseError
+from zapdesk.cli.errors import INCOMPLETE, OWN_FAULT, WRONG_USE, WrongUseError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
 
@@ -19,19 +22,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 pass or attention, 1 fail, 2 wrong use, 3 incomplete, 4 the program's own fault.
     """
     words = sys.argv[1:] if argv is None else list(argv)
-    args = parser().parse_args(words)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no minus sign gets a "?"
     try:
-        if args.command == "check":
-            from zapdesk.cli.check import check  # noqa: PLC0415  (each door opens its own room)
-
-            return check(args)
-        if args.command == "practice":
-            from zapdesk.cli.practice import practice  # noqa: PLC0415
-
-            return practice(args)
+        return _through(parser().parse_args(words), words)
     except WrongUseError as wrong:
         print(f"zapdesk: {wrong}", file=sys.stderr)
         return WRONG_USE
+    except KeyboardInterrupt:  # before or after the measurement, which ends with a result itself
+        print("zapdesk: cancelled; there is no result.", file=sys.stderr)
+        return INCOMPLETE
+    except Exception:  # noqa: BLE001  (whatever it is, it is ours, and never a verdict on a site)
+        traceback.print_exc()
+        print("zapdesk: this is the program's own fault, not the network's.", file=sys.stderr)
+        return OWN_FAULT
+
+
+def _through(args: Namespace, words: list[str]) -> int:
+    """The door that was asked for; each opens its own room."""
+    if args.command == "check":
+        from zapdesk.cli.check import check  # noqa: PLC0415
+
+        return check(args)
+    if args.command == "practice":
+        from zapdesk.cli.practice import practice  # noqa: PLC0415
+
+        return practice(args)
     from zapdesk.app import main as window  # noqa: PLC0415
 
     return window(words)

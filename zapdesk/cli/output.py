@@ -40,10 +40,17 @@ def write(where: str | Path, data: bytes) -> None:
 
 
 def check_writable(where: str | Path) -> None:
-    """Say before a long measurement, not after it, that there is no such folder.
+    """Say before a long measurement, not after it, that a file cannot be written there.
 
     Raises:
-        WrongUseError: the folder does not exist.
+        WrongUseError: there is no such folder, or one that nothing may be written to.
     """
-    if where != "-" and not Path(where).absolute().parent.is_dir():
-        raise WrongUseError(f"there is no folder {Path(where).absolute().parent}")
+    if where == "-":
+        return
+    target = Path(where).absolute()
+    if not target.parent.is_dir():
+        raise WrongUseError(f"there is no folder {target.parent}")
+    if target.is_dir():
+        raise WrongUseError(f"{target} is a folder, not a file")
+    if not os.access(target.parent, os.W_OK):
+        raise WrongUseError(f"nothing may be written to the folder {target.parent}")
