@@ -15,7 +15,7 @@ class Figure:
     """One row: what was measured, the figure, and the target where there is one."""
 
     what: str
-    value: float
+    value: float  # not a number: it could not be measured
     unit: str = ""  # "" is a ratio
     target: float | None = None  # None: a figure to know, not to keep
     better: Literal["less", "more"] = "less"
@@ -60,4 +60,4 @@ def summary(figures: Iterable[Figure]) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.0f}" if value == round(value) and abs(value) >= 10 else f"{value:.2f}"
+    return f"{value:.0f}" if value >= 10 and value.is_integer() else f"{value:.2f}"

@@ -12,7 +12,6 @@ import json
 import socket
 import ssl
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +61,7 @@ async def _noise(order: Order) -> Order:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         for _ in range(order["count"]):
             sock.sendto(b"noise", ("192.0.2.9", 9))
-            time.sleep(0.001)
+            await asyncio.sleep(0.001)
     return {}
 
 

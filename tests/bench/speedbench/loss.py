@@ -25,7 +25,7 @@ def measure(times: int) -> list[Figure]:
     return [
         Figure(
             f"30 % loss each way: right of {times}",
-            times - len(wrong),
+            float(times - len(wrong)),
             target=_SHARE * times,
             better="more",
             note=f"other findings: {said}{_first(wrong)}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from speedbench.checking import timed
 from speedbench.figures import Figure, middle, spread
@@ -10,6 +11,9 @@ from speedbench.floor import Way, floor
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.practice import world
 from zapdesk.practice.site import open_site
+
+if TYPE_CHECKING:
+    from zapdesk.practice.vantage import PracticeVantage
 
 
 def measure(times: int) -> list[Figure]:
@@ -31,14 +35,7 @@ async def _both(times: int) -> tuple[list[float], list[float]]:
     catalogue = load_catalogue()
     checks, floors = [], []
     async with open_site("healthy") as vantage:
-        ports = vantage._exchange
-        way = Way(
-            server=("127.0.0.1", ports.udp[world.ROUTER, world.DNS_PORT]),
-            host=world.CLOUD,
-            port=ports.tcp[world.ADDRESSES[world.CLOUD][0], 8883],
-            context=vantage.trust.context(tls12_only=True),
-            on_loopback=True,
-        )
+        way = bare_way(vantage)
         for _ in range(times):
             floors.append(await floor(way))
             seen = await timed(vantage, catalogue)
@@ -46,3 +43,15 @@ async def _both(times: int) -> tuple[list[float], list[float]]:
                 raise RuntimeError(f"a healthy site failed: {seen}")
             checks.append(seen["seconds"])
     return checks, floors
+
+
+def bare_way(vantage: PracticeVantage) -> Way:
+    """The floor's way through a practice site: the ports behind its addresses."""
+    ports = vantage._exchange
+    return Way(
+        server=("127.0.0.1", ports.udp[world.ROUTER, world.DNS_PORT]),
+        host=world.CLOUD,
+        port=ports.tcp[world.ADDRESSES[world.CLOUD][0], 8883],
+        context=vantage.trust.context(tls12_only=True),
+        on_loopback=True,
+    )
