@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,3 +180,30 @@ def _inside(lab: Lab) -> list[int]:
             except OSError:
                 continue
     return found
+
+
+_KILLED = """
+import os, signal, sys
+sys.path.insert(0, {folder!r})
+from sitelab.site import Lab
+with Lab() as lab:
+    for name, running in lab._running.items():
+        print(running._process.pid, flush=True)
+    for namespace in (lab.client, lab.gw, lab.net):
+        print(namespace.pid, flush=True)
+    print(lab.folder, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_nothing_outlives_a_killed_test_run(lab: Lab) -> None:
+    code = _KILLED.format(folder=str(Path(__file__).resolve().parent))
+    killed = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=False)
+    *pids, folder = killed.stdout.decode().split()
+    end = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() < end:
+        time.sleep(0.05)
+    shutil.rmtree(folder)  # a killed run cannot take its folder along
+    assert len(pids) > 8
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+    assert _mqtt(lab) == "20020005"

@@ -29,7 +29,7 @@ _TTL_S = 300
 def resolvers(settings: Settings) -> str:
     """Dnsmasq as 8.8.8.8, 1.1.1.1 and the provider's resolver; unknown names do not exist."""
     lines = [
-        "keep-in-foreground\nno-resolv\nno-hosts\nuser=root\npid-file=\nbind-interfaces",
+        "keep-in-foreground\nno-resolv\nno-hosts\nuser=root\ngroup=root\npid-file=\nbind-interfaces",
         f"listen-address={','.join((*PUBLIC_DNS, PROVIDER_DNS))}",
         f"local=/#/\nlocal-ttl={_TTL_S}",
     ]
@@ -49,7 +49,7 @@ def router(settings: Settings) -> str:
     """Dnsmasq as the site's DHCP server and, unless another answers there, its DNS forwarder."""
     lan = settings.lan
     lines = [
-        "keep-in-foreground\nno-resolv\nno-hosts\nuser=root\npid-file=\nbind-interfaces",
+        "keep-in-foreground\nno-resolv\nno-hosts\nuser=root\ngroup=root\npid-file=\nbind-interfaces",
         f"interface=lan0\nexcept-interface=lo\nserver={PROVIDER_DNS}\nno-ping\ndhcp-authoritative",
         "dhcp-leasefile={folder}/leases",
     ]

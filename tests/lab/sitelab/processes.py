@@ -1,7 +1,8 @@
 """The laboratory's servers: started and stopped by our own handles, never by a name.
 
 A handle is a child that nobody else waits for, so its number cannot pass to a stranger before we
-have ended it; pid and start time are noted for the logs.
+have ended it. Each child also gets a death signal, for the case that we are killed ourselves; a
+change of user or group would take it away, so all of them stay root.
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ class Lab:
         self.apply(settings)
 
     def frames_sent(self) -> int:
-        """Frames that have entered the line from the site, since it stands."""
+        """IPv4 packets that have entered the line from the site, since it stands."""
         sent = self._ask_wire(b"")["sent"]
         assert isinstance(sent, int)
         return sent

@@ -30,6 +30,7 @@ _IFF_NO_PI = 0x1000
 _CLONE_NEWNET = 0x40000000
 _QUEUE_S = 1.0  # a narrow line holds at most this much, like a home router
 _ETHERNET = 14
+_IPV4 = b"\x08\x00"
 
 
 def _open_tap(pid: int, name: str) -> int:
@@ -56,7 +57,7 @@ class Line:
         self._swallowed: set[tuple[bytes, bytes, int, int]] = set()
         self._chance = random.Random(1)
         self.settings: dict[str, Any] = {}
-        self.sent = 0  # frames that came from the site
+        self.sent = 0  # IPv4 packets that came from the site; its IPv6 chatter begins nothing
 
     def take(self, end: int) -> None:
         """Read what stands at one end, and put on its way what survives."""
@@ -65,7 +66,7 @@ class Line:
                 frame = os.read(end, 65536)
             except BlockingIOError:
                 return
-            self.sent += end == self._inside
+            self.sent += end == self._inside and frame[12:14] == _IPV4
             if self._survives(frame, end):
                 self._launch(frame, self._ends[end], end)
 
