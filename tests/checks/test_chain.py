@@ -214,6 +214,23 @@ def test_a_name_beyond_those_that_are_kept_still_counts() -> None:
     assert HOST not in seen.certificates[0].names
 
 
+def test_a_certificate_that_hardly_says_anything() -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    for attributes, shown in (
+        ([(NameOID.ORGANIZATION_NAME, "Contoso")], "Contoso"),
+        ([(NameOID.COUNTRY_NAME, "NO"), (NameOID.LOCALITY_NAME, "Oslo")], "L=Oslo,C=NO"),
+        ([], ""),
+    ):
+        name = x509.Name([x509.NameAttribute(oid, value) for oid, value in attributes])
+        builder = x509.CertificateBuilder(
+            name, name, key.public_key(), 1, BEGIN, BEGIN + timedelta(days=1)
+        )
+        bare = builder.sign(key, hashes.SHA256()).public_bytes(Encoding.DER)
+        (said,) = refused(bare).certificates
+        assert (said.subject, said.issuer, said.names) == (shown, shown, ())
+        assert (said.self_signed, said.authority) == (True, False)
+
+
 @pytest.mark.parametrize("junk", [b"", b"\x30", b"\x30\x82\xff\xff", b"not DER", bytes(200_000)])
 def test_what_is_no_certificate_is_left_out(junk: bytes) -> None:
     f = family()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zapdesk.checks.patience import TLS_TRIES, Patience
-from zapdesk.checks.tls import secure
+from zapdesk.checks.tls import _Effort, secure
 from zapdesk.checks.types import Failure, Stage
 from zapdesk.practice.authority import Authority, self_signed
 from zapdesk.practice.switchboard import Switchboard, _Cipher
@@ -297,3 +297,28 @@ def test_cancelled_at_any_turn_of_the_loop_nothing_is_left(
         assert turns > 5
 
     asyncio.run(scenario())
+
+
+def test_cancelled_just_when_one_has_won_it_is_closed_too(site, loopback, monkeypatch) -> None:
+    loopback.trust = PracticeTrust(site.root.der, ())
+    monkeypatch.setattr("zapdesk.checks.tls.TLS_STAGGER_S", 0.0)
+    won = []
+
+    class Interrupted(_Effort):
+        async def run(self):
+            won.append(await super().run())
+            asyncio.current_task().cancel()  # strikes where the losers are dropped
+            return won[0]
+
+    monkeypatch.setattr("zapdesk.checks.tls._Effort", Interrupted)
+
+    async def scenario() -> None:
+        async with site.open("silent", "genuine") as (port, _):
+            waits = Patience(3.0, loopback.clock.monotonic(), loopback.clock)
+            with pytest.raises(asyncio.CancelledError):
+                await secure(loopback, ADDRESSES, port, HOST, waits, tls12_only=True)
+            asyncio.current_task().uncancel()
+
+    asyncio.run(scenario())
+    assert won[0].stream is not None
+    assert loopback.all_closed()
