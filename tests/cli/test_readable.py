@@ -1,7 +1,15 @@
 from __future__ import annotations
 
-import pytest
+import asyncio
 
+import pytest
+from msgspec.structs import replace
+
+from zapdesk.catalogue.load import load_catalogue
+from zapdesk.cli.readable import readable
+from zapdesk.practice.site import open_site
+from zapdesk.session.runner import run
+from zapdesk.session.types import CheckRequest, CheckResult
 from zapdesk.wording.texts import Texts
 
 
@@ -39,3 +47,19 @@ def test_where_it_was_measured(check) -> None:
 
 def test_practice_is_said_before_anything_else(check) -> None:
     assert "not a commissioning record" in check("healthy").out.splitlines()[1]
+
+
+def test_what_is_not_of_a_real_site_or_not_whole_is_said() -> None:
+    async def scenario() -> CheckResult:
+        async with open_site("healthy") as vantage:
+            request = CheckRequest(model="pro", connection="plc", limit_s=0.4)
+            return await run(request, load_catalogue(), vantage)
+
+    real = replace(asyncio.run(scenario()), practice=None, roots="bundled")
+    texts = Texts("en")
+    assert "commissioning" not in readable(real, texts)
+    assert "LABORATORY ROOTS" in readable(replace(real, roots="custom"), texts)
+    assert "Cancelled before the end." in readable(replace(real, cancelled=True), texts)
+    assert "No adapter" in readable(replace(real, adapter=None), texts)
+    assert "DNS not known" in readable(replace(real, dns=None), texts)
+    assert "DNS none" in readable(replace(real, dns=()), texts)
