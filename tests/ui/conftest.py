@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.ui.bridge import Bridge
-from zapdesk.ui.desk import Desk, Place
+from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import LIGHT
@@ -33,6 +33,8 @@ from zapdesk.wording.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from pathlib import Path
+
+    from zapdesk.ui.places import Place
 
 # The offscreen platform says this of every window that has a smallest size.
 _OFFSCREEN = "This plugin does not support propagateSizeHints()"

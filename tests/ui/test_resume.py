@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from zapdesk.session.flow import Page
-from zapdesk.ui.desk import Place
+from zapdesk.ui.places import Place
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -45,9 +45,14 @@ class Checking(QObject):
         return int(perf_counter() - self._start)
 
     def cancel(self) -> None:
-        """Ask it to stop; :meth:`result` still gives what was measured so far."""
+        """Ask it to stop; :meth:`result` still gives what was measured so far.
+
+        Opening the place to measure from is quick and is never cut in two: a check that is
+        cancelled before it has begun to measure is stopped as soon as it does.
+        """
         self.cancelling = True
-        self._run.cancel()
+        if self.order:
+            self._run.cancel()
         self.moved.emit()
 
     async def result(self) -> CheckResult:
@@ -55,7 +60,6 @@ class Checking(QObject):
 
         Raises:
             UnknownAdapterError: the chosen adapter is not there.
-            asyncio.CancelledError: it was cancelled before it had begun to measure.
         """
         return await self._run.result()
 
@@ -63,6 +67,8 @@ class Checking(QObject):
         match event:
             case RunStarted():
                 self.order = event.checks
+                if self.cancelling:
+                    self._run.cancel()
             case CheckStarted():
                 self.begun.add(event.check)
             case CheckRead():

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
@@ -16,10 +15,11 @@ from PySide6.QtCore import QObject, Signal
 
 from zapdesk.base.version import version
 from zapdesk.session import jobs
-from zapdesk.session.flow import Flow, Page, usable_adapters
+from zapdesk.session.flow import Flow, Page
 from zapdesk.ui.checking import Checking
+from zapdesk.ui.looking import adapters_now
+from zapdesk.ui.places import Place
 from zapdesk.ui.printing import Printing
-from zapdesk.vantage.here import UnsupportedSystemError
 from zapdesk.vantage.types import UnknownAdapterError
 
 if TYPE_CHECKING:
@@ -31,22 +31,10 @@ if TYPE_CHECKING:
     from zapdesk.ui.answering import Changes
     from zapdesk.ui.bridge import Bridge
     from zapdesk.ui.keeper import Keeper, Shelf
-    from zapdesk.vantage.types import Adapter, Surroundings
+    from zapdesk.vantage.types import Adapter
     from zapdesk.wording.texts import Texts
 
 _CLOSE_S = 5.0  # for a check to end and a slow disk to write, before the window goes
-
-
-class Place(StrEnum):
-    """Where the person is, outside and inside a job."""
-
-    FIRST = "first"
-    PRACTICE = "practice"  # the list of practice sites
-    DRAFTS = "drafts"  # jobs in work, where there are several
-    JOB = "job"
-    TASKS = "tasks"  # the tasks of the job as a page of their own, on narrow screens
-    FINISHED = "finished"
-    RECORD = "record"
 
 
 class Desk(QObject):
@@ -255,8 +243,6 @@ class Desk(QObject):
             result = await checking.result()
         except UnknownAdapterError:
             self.note = "ui.note.adapter-gone"
-        except asyncio.CancelledError:
-            self.note = "ui.note.cancelled-early"
         finally:
             self.checking = None
             if result is not None and self.job is not None and self.job.id == ident:
@@ -277,10 +263,7 @@ class Desk(QObject):
             self.bridge.spawn("look around", self._looked())
 
     async def _looked(self) -> None:
-        try:
-            found = usable_adapters(await self.bridge.ask(_surroundings()))
-        except (OSError, UnsupportedSystemError):
-            found = ()  # nothing to choose from; the check itself says what it cannot read
+        found = await self.bridge.ask(adapters_now())
         if found != self.adapters:
             self.adapters = found
             self.answered.emit()
@@ -310,12 +293,6 @@ def _furnished(job: Job, practice: str) -> Job:
     from zapdesk.practice.scenarios import scenario  # noqa: PLC0415  (practice jobs only)
 
     return replace(job, answers=replace(job.answers, stations=scenario(practice).stations))
-
-
-async def _surroundings() -> Surroundings:
-    from zapdesk.vantage.here import open_here  # noqa: PLC0415  (in the engine's thread)
-
-    return await (await open_here(None, None)).look()
 
 
 def _now() -> datetime:

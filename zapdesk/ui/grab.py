@@ -22,10 +22,11 @@ from PySide6.QtWidgets import QApplication
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.session.flow import Page
 from zapdesk.ui.bridge import Bridge
-from zapdesk.ui.desk import Desk, Place
+from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import DARK, LIGHT, Tokens
+from zapdesk.ui.places import Place
 from zapdesk.ui.start import words_of
 from zapdesk.ui.widgets.words import use_words
 from zapdesk.ui.window import WIDE, Window

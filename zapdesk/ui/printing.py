@@ -90,15 +90,17 @@ class Printing(QObject):
             self.moved.emit()
 
     def _say(self, path: Path, *, written: bool, show: bool) -> None:
-        say = self._texts.say
         self.good = written
+        key = None
         if not written:
-            self.note = say("ui.record.not-saved", file=str(path))
+            key = "ui.record.not-saved"
         elif not show:
-            self.note = say("ui.record.saved", file=str(path))
+            key = "ui.record.saved"
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.good = False
-            self.note = say("ui.record.not-opened", file=str(path))
+            key = "ui.record.not-opened"
+        if key is not None:
+            self.note = self._texts.say(key, file=path.name, folder=str(path.parent))
 
 
 def _write(record: Record, texts: Texts, raw: bytes, path: Path) -> bool:

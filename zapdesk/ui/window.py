@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from zapdesk.records.errors import StoreError
-from zapdesk.ui.desk import Place
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.pages.first import FirstPage
 from zapdesk.ui.pages.rail import job_facts, job_name, step_of, tasks_of
+from zapdesk.ui.places import Place
 from zapdesk.ui.trouble import Trouble
 from zapdesk.ui.widgets.banner import Watermark
 from zapdesk.ui.widgets.button import Button

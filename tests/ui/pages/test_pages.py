@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from zapdesk.records.errors import StoreError
 from zapdesk.records.store import Store
 from zapdesk.session.flow import Page
-from zapdesk.ui.desk import Place
+from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.finding import FindingCard
 from zapdesk.ui.widgets.text import Text
 from zapdesk.vantage.types import Adapter, AdapterKind
@@ -320,7 +320,11 @@ def test_many_records_are_searched_and_come_in_portions(run: Run, tmp_path: Path
     run(search, tmp_path)
 
 
-def test_a_report_that_cannot_be_written_says_so(run: Run, tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_written_says_so(
+    run: Run, tmp_path: Path, expected_qt: list[str]
+) -> None:
+    expected_qt.append("openDocument")  # there is no desktop behind the offscreen platform
+
     async def save(person: Any) -> None:
         desk = person.desk
         desk.new_job("healthy")
@@ -333,6 +337,9 @@ def test_a_report_that_cannot_be_written_says_so(run: Run, tmp_path: Path) -> No
         await person.until(lambda: not desk.printing.making)
         assert "could not be written" in words(person.page)
         assert person.page.save.isEnabled()
+        await person.tap(person.page.open)
+        await person.until(lambda: not desk.printing.making)
+        assert "No program for PDF was found." in words(person.page)
         await person.tap(person.page.save)
         assert person.page.dialog.isVisible()
         target = tmp_path / "report.pdf"

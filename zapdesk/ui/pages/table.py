@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.session.flow import Page
-from zapdesk.ui.desk import Place
 from zapdesk.ui.pages.adapter import AdapterPage
 from zapdesk.ui.pages.capacity import CapacityPage
 from zapdesk.ui.pages.check import CheckPage
@@ -20,6 +19,7 @@ from zapdesk.ui.pages.site import SitePage
 from zapdesk.ui.pages.stations import StationsPage
 from zapdesk.ui.pages.summary import SummaryPage
 from zapdesk.ui.pages.tasks import TasksPage
+from zapdesk.ui.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.ui.desk import Place
 from zapdesk.ui.pages.base import Act, PageView
 from zapdesk.ui.pages.rail import tasks_of
+from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow
 from zapdesk.ui.widgets.surface import Card

@@ -1,0 +1,17 @@
+"""The places of the window: outside a job, and the job itself."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Place(StrEnum):
+    """Where the person is, outside and inside a job."""
+
+    FIRST = "first"
+    PRACTICE = "practice"  # the list of practice sites
+    DRAFTS = "drafts"  # jobs in work, where there are several
+    JOB = "job"
+    TASKS = "tasks"  # the tasks of the job as a page of their own, on narrow screens
+    FINISHED = "finished"
+    RECORD = "record"
