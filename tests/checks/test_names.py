@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from zapdesk.checks.dns_readings import read_public, read_site
 from zapdesk.checks.types import DnsEvidence, Failure, PublicDnsEvidence, State
 from zapdesk.practice import world
 from zapdesk.practice.faults import Denial, Gate, Names
@@ -16,7 +17,7 @@ def _both(open_practice, name=NAME, **faults):
         async with open_practice(**faults) as (_, names, patience):
             resolved = await names.resolve(name)
             when = patience.elapsed()
-            site, public = await asyncio.gather(names.site_reading(), names.public_reading())
+            site, public = await asyncio.gather(read_site(names), read_public(names))
             return resolved, when, site, public
 
     return asyncio.run(scenario())

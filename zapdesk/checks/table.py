@@ -1,7 +1,7 @@
 """Which measurement belongs to which kind of endpoint: the one place to add a check.
 
 ``link``, ``address`` and ``lease`` come from a look around (:mod:`zapdesk.checks.adapter`),
-``dns`` and ``dns-public`` from the name service of the run (:mod:`zapdesk.checks.names`).
+``dns`` and ``dns-public`` from the name service of the run (:mod:`zapdesk.checks.dns_readings`).
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from zapdesk.checks import adapter
+from zapdesk.checks.dns_readings import read_public, read_site
 from zapdesk.checks.names import Names
 from zapdesk.checks.table import BY_PROTOCOL
 from zapdesk.checks.target import Target
@@ -121,10 +122,10 @@ class Measuring:
         # Loading the roots costs tens of milliseconds: done while the first answers travel.
         warm = asyncio.ensure_future(asyncio.to_thread(_warm, self._vantage))
         works: list[Coroutine[None, None, None]] = [
-            self._guarded("dns", names.site_reading),
+            self._guarded("dns", lambda: read_site(names)),
         ]
         if asks_public:
-            works.append(self._guarded("dns-public", names.public_reading))
+            works.append(self._guarded("dns-public", lambda: read_public(names)))
         for check in filter(self._scope.has, plan.reached(self._catalogue)):
             endpoint = self._catalogue.endpoint(check)
             works.append(self._guarded(check, self._measurement(endpoint, names)))
