@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Literal
@@ -60,4 +61,6 @@ def summary(figures: Iterable[Figure]) -> str:
 
 
 def _number(value: float) -> str:
+    if math.isnan(value):
+        return "–"
     return f"{value:.0f}" if value >= 10 and value.is_integer() else f"{value:.2f}"
