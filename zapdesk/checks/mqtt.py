@@ -134,8 +134,6 @@ async def _login(
             for task in done:
                 if task.result().first_bytes or task.result().connack is not None:
                     return tally.sent, task is second, task.result()
-            if first in done and first.result().failure is Failure.NO_CONNACK:
-                break  # the limit is over
         return tally.sent, False, first.result()
     finally:
         for task in logins:
