@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zapdesk.checks.http import PlainStream, head
 from zapdesk.checks.patience import HINT_S
+from zapdesk.checks.target import not_tried
 from zapdesk.checks.tcp import reach
 from zapdesk.checks.tls import Secured, secure
 from zapdesk.checks.types import Connect, Failure, Http, HttpsEvidence, Reading, Stage, State, Tls
@@ -26,14 +27,8 @@ async def check_https(target: Target, vantage: Vantage) -> Reading:
     start = patience.now()
     where = await target.names.resolve(target.host)
     if not where.addresses:
-        return Reading(
-            check=target.check,
-            state=State.NOT_RUN,
-            stage=Stage.RESOLVE,
-            failure=Failure.NO_NAME,
-            evidence=HttpsEvidence(host=target.host, port=target.port, resolved_by=where.server),
-            duration_s=patience.now() - start,
-        )
+        nothing = HttpsEvidence(host=target.host, port=target.port, resolved_by=where.server)
+        return not_tried(target, nothing, start)
     portal = asyncio.ensure_future(_portal(target, vantage, where.addresses))
     try:
         secured = await secure(

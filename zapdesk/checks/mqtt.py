@@ -11,6 +11,7 @@ from zapdesk.checks import errors
 from zapdesk.checks.https import stopped
 from zapdesk.checks.mqtt_packets import Login
 from zapdesk.checks.patience import HINT_S
+from zapdesk.checks.target import not_tried
 from zapdesk.checks.tcp import reach
 from zapdesk.checks.tls import Secured, secure
 from zapdesk.checks.types import Connect, Failure, MqttEvidence, Reading, Stage, State
@@ -52,14 +53,8 @@ async def check_mqtt(target: Target, vantage: Vantage) -> Reading:
     start = patience.now()
     where = await target.names.resolve(target.host)
     if not where.addresses:
-        return Reading(
-            check=target.check,
-            state=State.NOT_RUN,
-            stage=Stage.RESOLVE,
-            failure=Failure.NO_NAME,
-            evidence=MqttEvidence(host=target.host, port=target.port, resolved_by=where.server),
-            duration_s=patience.now() - start,
-        )
+        nothing = MqttEvidence(host=target.host, port=target.port, resolved_by=where.server)
+        return not_tried(target, nothing, start)
     control = asyncio.ensure_future(_control(target, vantage, where.addresses))
     try:
         secured = await secure(

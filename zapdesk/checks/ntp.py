@@ -10,6 +10,7 @@ import msgspec
 import ntplib
 
 from zapdesk.checks import errors
+from zapdesk.checks.target import not_tried
 from zapdesk.checks.types import Failure, NtpAnswer, NtpEvidence, Reading, Stage, State
 from zapdesk.checks.udp import Mailbox
 
@@ -36,14 +37,8 @@ async def check_ntp(target: Target, vantage: Vantage) -> Reading:
     start = target.patience.now()
     where = await target.names.resolve(target.host)
     if not where.addresses:
-        return Reading(
-            check=target.check,
-            state=State.NOT_RUN,
-            stage=Stage.RESOLVE,
-            failure=Failure.NO_NAME,
-            evidence=NtpEvidence(name=target.host, servers=(), resolved_by=where.server),
-            duration_s=target.patience.now() - start,
-        )
+        nothing = NtpEvidence(name=target.host, servers=(), resolved_by=where.server)
+        return not_tried(target, nothing, start)
     servers = await _all(vantage, where.addresses[:_MOST_SERVERS], target.port, target.patience)
     usable = [a.offset_s for a in servers if a.failure is None and a.offset_s is not None]
     failure = None if usable else _common(servers)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Reading
+from zapdesk.checks.types import Evidence, Failure, Reading, Stage, State
 from zapdesk.vantage.interface import Vantage
 
 if TYPE_CHECKING:
@@ -24,6 +24,18 @@ class Target:
     names: Names
     patience: Patience
     control_port: int | None = None  # another port of the same host that tells causes apart
+
+
+def not_tried(target: Target, evidence: Evidence, since: float) -> Reading:
+    """The reading of a host whose name led nowhere: it was not tried."""
+    return Reading(
+        check=target.check,
+        state=State.NOT_RUN,
+        stage=Stage.RESOLVE,
+        failure=Failure.NO_NAME,
+        evidence=evidence,
+        duration_s=target.patience.now() - since,
+    )
 
 
 Check = Callable[[Target, Vantage], Awaitable[Reading]]
