@@ -120,3 +120,34 @@ def test_a_refusal_in_the_public_servers_name_is_no_answer(open_practice) -> Non
     _, _, _, public = _both(open_practice, router_dns=Names.REFUSES, intercepted=True)
     assert (public.state, public.failure) == (State.FAILED, Failure.DNS_REFUSED)
     assert {c.port for c in public.evidence.tcp if c.failure is None} >= {443}
+
+
+def test_a_name_that_nobody_answered_is_asked_once_more_where_servers_speak(
+    open_practice, monkeypatch
+) -> None:
+    from zapdesk.checks import names as service
+    from zapdesk.checks.types import DnsAnswer
+
+    asked = []
+    real = service.ask
+
+    async def lossy(vantage, server, name, patience, **more):
+        asked.append((server, name))
+        if name == NAME and asked.count((server, name)) == 1:
+            await asyncio.sleep(patience.limit_s)
+            return DnsAnswer(
+                server=server, name=name, failure=Failure.TIMED_OUT, tries=3, took_s=0.6
+            )
+        return await real(vantage, server, name, patience, **more)
+
+    monkeypatch.setattr(service, "ask", lossy)
+    resolved, _, site, _ = _both(open_practice)
+    assert resolved.addresses == world.ADDRESSES[NAME]
+    assert site.state is State.MEASURED
+    (answer,) = (a for a in site.evidence.answers if a.name == NAME)
+    assert (answer.tries, answer.late) == (4, True)
+
+
+def test_a_dead_server_is_not_asked_once_more(open_practice) -> None:
+    _, _, site, _ = _both(open_practice, router_dns=Names.SILENT)
+    assert {a.tries for a in site.evidence.answers} == {3}

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 from zapdesk.practice.scenarios import SCENARIOS
 
@@ -34,3 +36,15 @@ def test_a_file_that_cannot_be_written(zapdesk) -> None:
 def test_no_code_of_a_finding_is_given_away(zapdesk) -> None:
     said = zapdesk("practice", "--json", "-").json
     assert {key for row in said["scenarios"] for key in row} == {"name", "title"}
+
+
+def test_a_reader_that_goes_away_is_no_fault_of_ours() -> None:
+    run = subprocess.run(
+        f"{sys.executable} -m zapdesk practice | head -n 1",
+        shell=True,  # noqa: S602  (the pipe is the point)
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.startswith("healthy")
+    assert run.stderr == ""

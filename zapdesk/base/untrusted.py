@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_HIDDEN = {
-    "Cc",
-    "Cf",
-    "Cs",
-    "Co",
-    "Cn",
-    "Zl",
-    "Zp",
-}  # controls, bidi marks, surrogates, line breaks
+# Controls, bidi marks, surrogates, private and unassigned characters, line breaks.
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
 def clean(text: str, limit: int = 200) -> str:
@@ -20,6 +13,8 @@ def clean(text: str, limit: int = 200) -> str:
 
     Never rich text: whoever shows it must show it as plain text all the same.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        return text  # nearly always so, and chains have many names
     out: list[str] = []
     length = 0
     for char in text:

@@ -99,6 +99,7 @@ class _Effort:
         self._connected = asyncio.Event()
         self._rtt = 0.0
         self._won: TlsStream | None = None
+        self._streams: dict[int, TlsStream] = {}
 
     async def run(self) -> _Tried:
         """The winner, or the last that failed."""
@@ -124,7 +125,7 @@ class _Effort:
                     self._won = tried.stream
                     return tried
                 failed.append(tried)
-                if number == 1 and tried.failure is Failure.TIMED_OUT:
+                if number == 1 and tried.failure is Failure.TIMED_OUT and not self._speaking():
                     return tried  # the limit is over; those beside it have had their chance
             again = not done or (
                 len(failed) == 1 and not self._pending and failed[0].failure in _HICCUPS
@@ -144,6 +145,10 @@ class _Effort:
         finally:
             sign.cancel()
 
+    def _speaking(self) -> bool:
+        """Whether a handshake beside the first has heard something: then it may end well."""
+        return any(self._streams[n].received for n in self._pending.values() if n in self._streams)
+
     def _start(self, number: int) -> None:
         self._pending[asyncio.ensure_future(self._try(number))] = number
 
@@ -156,6 +161,7 @@ class _Effort:
             self._connected.set()
         context = self.vantage.trust.context(tls12_only=self.tls12_only)
         stream = TlsStream(sock, context, self.host, self.patience)
+        self._streams[number] = stream
         self.handshakes += 1
         try:
             await stream.handshake()

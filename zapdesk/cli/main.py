@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -26,10 +27,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no minus sign gets a "?"
     try:
-        return _through(parser().parse_args(words), words)
+        status = _through(parser().parse_args(words), words)
+        sys.stdout.flush()
     except WrongUseError as wrong:
         print(f"zapdesk: {wrong}", file=sys.stderr)
         return WRONG_USE
+    except BrokenPipeError:  # as in "zapdesk practice | head": nobody is left to be told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INCOMPLETE
     except KeyboardInterrupt:  # before or after the measurement, which ends with a result itself
         print("zapdesk: cancelled; there is no result.", file=sys.stderr)
         return INCOMPLETE
@@ -37,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print("zapdesk: this is the program's own fault, not the network's.", file=sys.stderr)
         return OWN_FAULT
+    return status
 
 
 def _through(args: Namespace, words: list[str]) -> int:
