@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import State
+from zapdesk.checks.types import Reading, State
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.practice import world
 from zapdesk.practice.faults import Faults, Gate, Names, Time
@@ -115,3 +115,11 @@ def test_everything_read_has_its_time() -> None:
     before, _, _ = _twice({}, {})
     for verdict in before.verdicts:
         assert (verdict.reading.taken is None) == (verdict.reading.state is State.NOT_RUN)
+
+
+def test_what_a_person_said_is_not_repeated() -> None:
+    before, _, _ = _twice({"time": Time.WRONG}, {})
+    waiting = replace(before.verdicts[0], check="wifi-signal", outcome=Outcome.NOT_TESTED)
+    waiting = replace(waiting, reading=Reading(check="wifi-signal", state=State.NOT_RUN))
+    small = replace(before.verdicts[0], check="capacity", outcome=Outcome.FAIL)
+    assert not worth_repeating(replace(before, verdicts=(*before.verdicts, waiting, small)))

@@ -19,6 +19,7 @@ from zapdesk.session.jobs import (
     request_for,
     with_answers,
     with_check,
+    with_repeat,
 )
 from zapdesk.session.types import Answers, CheckRequest, CheckResult, Job, Pool, Record
 
@@ -197,3 +198,60 @@ def test_only_a_real_site_under_public_roots_is_commissioned(
 def test_practice_never_commissions_even_without_a_check(catalogue: Catalogue, job: Job) -> None:
     record = make_record(replace(job, practice="healthy"), catalogue, "0.1.0", NOW)
     assert record.commissioning is False
+
+
+LATER = datetime(2026, 11, 20, 10, 31, tzinfo=UTC)
+
+
+def blocked(**params: Any) -> Finding:
+    params = {"host": "hub", "port": 8883, "failure": "timed-out", "tries": 3} | params
+    return Finding(
+        code="port-8883-blocked",
+        outcome=Outcome.FAIL,
+        fixed_by=FixedBy.IT_FIREWALL,
+        checks=("mqtt",),
+        params=params,
+    )
+
+
+def test_a_repeat_that_says_the_same_leaves_the_history_alone(
+    catalogue: Catalogue, job: Job
+) -> None:
+    wrong = result(job, catalogue, outcome=Outcome.FAIL, findings=(blocked(),))
+    job = with_check(job, wrong, NOW)
+    still = replace(wrong, started=LATER, findings=(blocked(tries=2, failure="refused"),))
+    assert with_repeat(job, still, LATER) is job
+
+
+def test_a_repeat_that_turned_right_is_kept_beside_what_was_wrong(
+    catalogue: Catalogue, job: Job
+) -> None:
+    wrong = result(job, catalogue, outcome=Outcome.FAIL, findings=(blocked(),))
+    right = replace(wrong, started=LATER, outcome=Outcome.PASS, findings=())
+    job = with_repeat(with_check(job, wrong, NOW), right, LATER)
+    assert job.checks == (wrong, right)
+    assert job.changed == LATER
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        (blocked(host="another"),),
+        (replace(blocked(), checks=("mqtt", "ntp")),),
+        (blocked(), replace(blocked(), code="ntp-blocked")),
+        (replace(blocked(), outcome=Outcome.ATTENTION),),
+    ],
+)
+def test_another_cause_or_place_is_news(
+    catalogue: Catalogue, job: Job, findings: tuple[Finding, ...]
+) -> None:
+    wrong = result(job, catalogue, outcome=Outcome.FAIL, findings=(blocked(),))
+    other = replace(wrong, started=LATER, findings=findings)
+    assert with_repeat(with_check(job, wrong, NOW), other, LATER).checks == (wrong, other)
+
+
+def test_a_repeat_that_was_cut_short_is_not_kept(catalogue: Catalogue, job: Job) -> None:
+    wrong = result(job, catalogue, outcome=Outcome.FAIL, findings=(blocked(),))
+    job = with_check(job, wrong, NOW)
+    cut = replace(wrong, started=LATER, outcome=Outcome.INCOMPLETE, findings=(), cancelled=True)
+    assert with_repeat(job, cut, LATER) is job

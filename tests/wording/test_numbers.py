@@ -79,3 +79,8 @@ def test_local_time() -> None:
     assert (
         numbers.local_time(datetime(2026, 11, 20, 23, 30, tzinfo=UTC), zone) == "2026-11-21 00:30"
     )
+
+
+def test_local_clock() -> None:
+    zone = timezone(timedelta(hours=1))
+    assert numbers.local_clock(datetime(2026, 11, 20, 23, 30, tzinfo=UTC), zone) == "00:30"

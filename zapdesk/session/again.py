@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WAITS_S = (15.0, 30.0, 60.0)
 _LOCAL = ("link", "address", "lease", "capacity")  # read from this PC: always anew
+_SAID = {"capacity", "lte-serial", "lte-signal", "wifi-signal"}  # by a person: no repeat mends it
+_PLACES = ("host", "hosts", "names", "ports")  # params of a finding that say where
 
 
 class NetworkChangedError(Exception):
@@ -78,6 +80,21 @@ def scope_of(result: CheckResult) -> Scope:
     return Scope(wanted=wanted, kept=kept, ipv4=result.ipv4, gateway=result.gateway)
 
 
+def same_news(before: CheckResult, after: CheckResult) -> bool:
+    """Whether two checks say the same: the same outcome, the same causes at the same places.
+
+    Numbers in between (tries, round trips, seconds) differ from one look to the next and are none.
+    """
+    return before.outcome is after.outcome and _causes(before) == _causes(after)
+
+
+def _causes(result: CheckResult) -> set[tuple[object, ...]]:
+    return {
+        (f.code, f.outcome, f.checks, *(f.params.get(key) for key in _PLACES))
+        for f in result.findings
+    }
+
+
 def _wanted(result: CheckResult) -> frozenset[str]:
     """What failed, and what was not tried because of it."""
     wrong = {
@@ -87,7 +104,7 @@ def _wanted(result: CheckResult) -> frozenset[str]:
         or (v.outcome is Outcome.NOT_TESTED and v.reading.state is State.NOT_RUN)
     }
     answered = {v.check for v in result.verdicts if _a_time_server_answered(v.reading)}
-    return frozenset(wrong - answered)
+    return frozenset(wrong - answered - _SAID)
 
 
 def _a_time_server_answered(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from zapdesk.catalogue.serials import normalise
 from zapdesk.diagnosis.types import FixedBy, Outcome
+from zapdesk.session.again import same_news
 from zapdesk.session.types import Answers, CheckRequest, Job, OpenPoint, Pool, Record
 
 if TYPE_CHECKING:
@@ -67,6 +68,19 @@ def on_page(job: Job, page: str, now: datetime) -> Job:
 def with_check(job: Job, result: CheckResult, now: datetime) -> Job:
     """The job with one more check in its history; the last one counts."""
     return replace(job, checks=(*job.checks, result), changed=now)
+
+
+def with_repeat(job: Job, result: CheckResult, now: datetime) -> Job:
+    """The job after its last check was repeated by itself.
+
+    A repeat that says something new joins the history, so that both are told: what was wrong, and
+    when it was right. One that says the same, or was cut short, changes nothing: the check of the
+    history keeps its time.
+    """
+    last = last_check(job)
+    if result.cancelled or (last is not None and same_news(last, result)):
+        return job
+    return with_check(job, result, now)
 
 
 def connection_of(answers: Answers, catalogue: Catalogue) -> Connection | None:

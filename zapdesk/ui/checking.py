@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from zapdesk.session.again import EVERYTHING
 from zapdesk.session.events import CheckRead, CheckStarted, RunStarted
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from zapdesk.catalogue.types import Catalogue
+    from zapdesk.session.again import Scope
     from zapdesk.session.events import Event, Tell
     from zapdesk.session.types import CheckRequest, CheckResult
     from zapdesk.ui.bridge import Bridge, Following
@@ -27,7 +29,12 @@ class Checking(QObject):
     moved = Signal()
 
     def __init__(
-        self, bridge: Bridge, request: CheckRequest, catalogue: Catalogue, practice: str | None
+        self,
+        bridge: Bridge,
+        request: CheckRequest,
+        catalogue: Catalogue,
+        practice: str | None,
+        scope: Scope = EVERYTHING,
     ) -> None:
         super().__init__()
         self.order: tuple[str, ...] = ()  # the checks that will report, in the charger's order
@@ -36,7 +43,7 @@ class Checking(QObject):
         self.cancelling = False
         self._start = perf_counter()
         self._run: Following[CheckResult] = bridge.follow(
-            lambda tell: one_check(request, catalogue, practice, tell), self._event
+            lambda tell: one_check(request, catalogue, practice, tell, scope), self._event
         )
 
     @property
@@ -60,6 +67,7 @@ class Checking(QObject):
 
         Raises:
             UnknownAdapterError: the chosen adapter is not there.
+            NetworkChangedError: only in a repeat; this PC stands on another network now.
         """
         return await self._run.result()
 
@@ -79,9 +87,13 @@ class Checking(QObject):
 
 
 def one_check(
-    request: CheckRequest, catalogue: Catalogue, practice: str | None, tell: Tell
+    request: CheckRequest,
+    catalogue: Catalogue,
+    practice: str | None,
+    tell: Tell,
+    scope: Scope = EVERYTHING,
 ) -> Coroutine[object, None, CheckResult]:
-    """The whole check as a coroutine for the engine."""
+    """The whole check, or what ``scope`` says of it, as a coroutine for the engine."""
 
     async def check() -> CheckResult:
         # Imported in the engine's thread: certificates and the practice site take their time.
@@ -89,6 +101,6 @@ def one_check(
         from zapdesk.session.runner import run  # noqa: PLC0415
 
         async with open_vantage(practice=practice, adapter=request.adapter, roots=None) as vantage:
-            return await run(request, catalogue, vantage, tell)
+            return await run(request, catalogue, vantage, tell, scope=scope)
 
     return check()

@@ -16,18 +16,17 @@ from PySide6.QtCore import QObject, Signal
 from zapdesk.base.version import version
 from zapdesk.session import jobs
 from zapdesk.session.flow import Flow, Page
-from zapdesk.ui.checking import Checking
+from zapdesk.ui.checks import Checks
 from zapdesk.ui.looking import adapters_now
 from zapdesk.ui.places import Place
 from zapdesk.ui.printing import Printing
-from zapdesk.vantage.types import UnknownAdapterError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from zapdesk.catalogue.types import Catalogue
     from zapdesk.records.finished import RecordSummary
-    from zapdesk.session.types import Answers, CheckResult, Job, Record
+    from zapdesk.session.types import Answers, Job, Record
     from zapdesk.ui.answering import Changes
     from zapdesk.ui.bridge import Bridge
     from zapdesk.ui.keeper import Keeper, Shelf
@@ -42,7 +41,6 @@ class Desk(QObject):
 
     moved = Signal()  # another place, or another page of the job
     answered = Signal()  # an answer, a check, or the adapters changed
-    checked = Signal()  # a check began, moved or ended
 
     def __init__(
         self, bridge: Bridge, keeper: Keeper, catalogue: Catalogue, texts: Texts, shelf: Shelf
@@ -56,11 +54,9 @@ class Desk(QObject):
         self.record: Record | None = None
         self.records: tuple[RecordSummary, ...] = ()
         self.adapters: tuple[Adapter, ...] | None = None  # None: not looked yet
-        self.checking: Checking | None = None
         self.finishing = False  # a record is being written
-        self.note: str | None = None  # text key: why the last check gave no new result
         self.printing = Printing(bridge, keeper, texts)
-        self._check_task: asyncio.Task[object] | None = None
+        self.checks = Checks(self)
 
     # ---------------------------------------------------------------- reading
 
@@ -86,13 +82,13 @@ class Desk(QObject):
 
     def go(self, place: Place) -> None:
         """Show a place that needs nothing to be read first."""
-        self.cancel_check()
+        self.checks.leave()
         self.place = place
         self.moved.emit()
 
     def go_first(self) -> None:
         """Show the first page; a job in work stays kept as it is."""
-        self.cancel_check()
+        self.checks.leave()
         self.bridge.spawn("first page", self._go_first())
 
     async def _go_first(self) -> None:
@@ -105,7 +101,7 @@ class Desk(QObject):
         self.job = jobs.new_job(_now(), practice=practice, like=self.shelf.people)
         if practice is not None:
             self.job = _furnished(self.job, practice)
-        self.note = None
+        self.checks.forget()
         self._look()
         self.go(Place.JOB)
 
@@ -115,11 +111,11 @@ class Desk(QObject):
 
     async def _open_draft(self, ident: str) -> None:
         self.job = await self.bridge.of(self.keeper.draft(ident))
-        self.note = None
+        self.checks.forget()
         self._look()
         page = self.flow.resume(self.job.page)
         if page != self.job.page:
-            self._keep(jobs.on_page(self.job, page, _now()))
+            self.keep(jobs.on_page(self.job, page, _now()))
         self.go(Place.JOB)
 
     def delete_draft(self, ident: str) -> None:
@@ -163,11 +159,11 @@ class Desk(QObject):
         if not self.flow.unlocked(page):
             return
         if page is not Page.CHECK:
-            self.cancel_check()
+            self.checks.leave()
         if page in (Page.CONNECTION, Page.ADAPTER, Page.CHECK):
             self._look()
         if self.the_job.page != page:
-            self._keep(jobs.on_page(self.the_job, page, _now()))
+            self.keep(jobs.on_page(self.the_job, page, _now()))
         self.place = Place.JOB
         self.moved.emit()
 
@@ -198,7 +194,7 @@ class Desk(QObject):
         """Change answers of the job, and keep it."""
         answers = replace(self.answers, **changes)
         if answers != self.answers:
-            self._keep(jobs.with_answers(self.the_job, answers, _now()))
+            self.keep(jobs.with_answers(self.the_job, answers, _now()))
             self.answered.emit()
 
     def finish(self) -> None:
@@ -219,43 +215,7 @@ class Desk(QObject):
         self.shelf = await self.bridge.of(self.keeper.shelf())
         self.go(Place.RECORD)
 
-    # ---------------------------------------------------------------- checks
-
-    def start_check(self) -> None:
-        """Measure everything anew; does nothing while a check runs or an answer is missing."""
-        request = jobs.request_for(self.the_job, self.catalogue)
-        if self.checking is not None or request is None:
-            return
-        self.note = None
-        self.checking = Checking(self.bridge, request, self.catalogue, self.the_job.practice)
-        self.checking.moved.connect(self.checked)
-        self._check_task = self.bridge.spawn("check", self._check(self.checking, self.the_job.id))
-        self.checked.emit()
-
-    def cancel_check(self) -> None:
-        """Stop the running check, if there is one."""
-        if self.checking is not None and not self.checking.cancelling:
-            self.checking.cancel()
-
-    async def _check(self, checking: Checking, ident: str) -> None:
-        result: CheckResult | None = None
-        try:
-            result = await checking.result()
-        except UnknownAdapterError:
-            self.note = "ui.note.adapter-gone"
-        finally:
-            self.checking = None
-            if result is not None and self.job is not None and self.job.id == ident:
-                self._take(self.job, result)
-            self.checked.emit()
-
-    def _take(self, job: Job, result: CheckResult) -> None:
-        """Keep a result; a cancelled check never takes the place of one carried through."""
-        if result.cancelled and self.flow.result() is not None:
-            self.note = "ui.note.cancelled"
-        else:
-            self._keep(jobs.with_check(job, result, _now()))
-            self.answered.emit()
+    # ---------------------------------------------------------------- adapters
 
     def _look(self) -> None:
         """Look which adapters there are now; pages hear of it by ``answered``."""
@@ -270,7 +230,8 @@ class Desk(QObject):
 
     # ---------------------------------------------------------------- keeping
 
-    def _keep(self, job: Job) -> None:
+    def keep(self, job: Job) -> None:
+        """Have the job in work as it is now, and write it."""
         self.job = job
         self.bridge.spawn("save", self._kept(self.keeper.save(job)))
 
@@ -278,12 +239,9 @@ class Desk(QObject):
         await self.bridge.of(future)
 
     async def close(self) -> None:
-        """End the check, and see everything written."""
+        """End the checks, and see everything written."""
         self.printing.close()
-        self.cancel_check()
-        if self._check_task is not None:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._check_task, _CLOSE_S)
+        await self.checks.close(_CLOSE_S)
         with suppress(TimeoutError):
             await asyncio.wait_for(self.bridge.of(self.keeper.close()), _CLOSE_S)
 

@@ -22,7 +22,7 @@ from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.vantage.here import UnsupportedSystemError
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.pages.base import PageView
@@ -57,7 +57,7 @@ class Window(QWidget):
         self.footer.go_pressed.connect(self._go)
         desk.moved.connect(self._moved)
         desk.answered.connect(self._answered)
-        desk.checked.connect(self._checked)
+        desk.checks.moved.connect(self._checked)
         theme.changed.connect(self._restyle)
         self._moved()
 
@@ -175,16 +175,31 @@ class Window(QWidget):
         super().resizeEvent(event)
         self._show_frame()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Checks may repeat by themselves."""
+        super().showEvent(event)
+        self._tell_seen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is repeated that nobody can see."""
+        super().hideEvent(event)
+        self._tell_seen()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing ends the program after everything is written; it never waits here."""
         event.accept()
         self.closed.set()
 
     def changeEvent(self, event: QEvent) -> None:
-        """A new palette is painted at once."""
+        """A new palette is painted at once; a window made small is not seen."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self._tell_seen()
+
+    def _tell_seen(self) -> None:
+        self.desk.checks.seen = self.isVisible() and not self.isMinimized()
 
     def _restyle(self) -> None:
         self._show_frame()

@@ -10,7 +10,8 @@ a stranger's text cleaned and cut. The part after the colon asks for more:
 ``about``                 the same, rounded: "2 hours" for 1 hour 59 minutes 59 seconds
 ``seconds``               seconds as measured: "0.2 s"
 ``dbm``                   "−81 dBm"
-``time``                  a moment, local
+``time``                  a moment, local, with its day
+``clock``                 a moment of today, local: "14:33"
 ========================  ==================================================
 """
 
@@ -72,6 +73,8 @@ class Filler(Formatter):
                 return numbers.dbm(value, self._mark)
             case "time":
                 return _moment(value)
+            case "clock":
+                return numbers.local_clock(value)
             case "":
                 return self.plain(value)
         raise ValueError(f"unknown way to write a value: {spec!r}")

@@ -69,3 +69,8 @@ def about(value: float) -> int:
 def local_time(moment: datetime, zone: tzinfo | None = None) -> str:
     """A moment in this PC's zone, or the one given: ``2026-11-20 14:33``."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def local_clock(moment: datetime, zone: tzinfo | None = None) -> str:
+    """The same without the day, for what happened a moment ago: ``14:33``."""
+    return moment.astimezone(zone).strftime("%H:%M")

@@ -191,7 +191,7 @@ def test_a_check_without_its_adapter_says_so_and_leads_back(run: Run, tmp_path: 
         await person.rest()
         await person.go_on()
         await person.checked()
-        assert desk.note == "ui.note.adapter-gone"
+        assert desk.checks.note == "ui.note.adapter-gone"
         assert "is not on this tablet now" in words(person.page)
         assert desk.the_job.checks == ()
 
@@ -416,7 +416,9 @@ def test_closing_in_the_middle_of_a_check_keeps_the_job(run: Run, tmp_path: Path
         await person.begin("line-dead")
         await person.answer_all()
         await person.go_on()
-        await person.until(lambda: person.desk.checking and len(person.desk.checking.read) > 1)
+        await person.until(
+            lambda: person.desk.checks.running and len(person.desk.checks.running.read) > 1
+        )
         person.window.close()
         assert person.window.closed.is_set()
 

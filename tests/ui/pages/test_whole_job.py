@@ -146,16 +146,16 @@ def test_cancelled_in_the_middle(run: Run, tmp_path: Path) -> None:
 
 def test_cancelling_a_second_check_keeps_the_first(run: Run, tmp_path: Path) -> None:
     async def job(person: Any) -> None:
-        await person.begin("healthy")
+        await person.begin("closed-8883")
         await person.answer_all()
         await person.go_on()
         await person.checked()
         first = person.desk.flow.result()
-        person.desk.start_check()
-        person.desk.cancel_check()
+        person.desk.checks.start()
+        person.desk.checks.cancel()
         await person.checked()
         assert person.desk.flow.result() is first
-        assert person.desk.note == "ui.note.cancelled"
+        assert person.desk.checks.note == "ui.note.cancelled"
         assert person.page.again.isVisible()
 
     run(job, tmp_path)
@@ -166,7 +166,7 @@ def test_leaving_the_page_cancels_the_check(run: Run, tmp_path: Path) -> None:
         await person.begin("line-dead")
         await person.answer_all()
         await person.go_on()
-        await person.until(lambda: person.desk.checking and person.desk.checking.begun)
+        await person.until(lambda: person.desk.checks.running and person.desk.checks.running.begun)
         await person.back()
         assert person.desk.the_job.page == Page.CAPACITY
         await person.checked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -37,6 +38,15 @@ if TYPE_CHECKING:
 _TICK_MS = 250
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the page was built for; another value, another page."""
+
+    running: bool
+    result: CheckResult | None
+    note: str | None
+
+
 class CheckPage(JobPage):
     """Before: what will happen. Meanwhile: rows, seconds, Cancel. After: findings above rows."""
 
@@ -49,27 +59,31 @@ class CheckPage(JobPage):
         self._above = QVBoxLayout()  # of the widget that the upper holder shows
         self.rows: ResultRows | None = None
         self._announced: set[str] = set()
+        self._repeat_place = Holder()
+        self.repeat_line: ProgressLine | None = None
         self.cancel: Button | None = None
         self.again: Button | None = None
+        self.ask_again: Button | None = None
         self._progress: ProgressLine | None = None
         self.only_problems: Button | None = None
-        self._shown: object = None  # what the page was last built for
+        self._shown: Shown | None = None  # what the page was last built for
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self.add(self._upper, 16)
         self.add(self._lower, 14)
+        desk.checks.come_back()
         self.checked()
         if self._mobile and desk.flow.result() is None:
-            desk.start_check()  # it asks no network: there is nothing to wait for a tap
+            desk.checks.start()  # it asks no network: there is nothing to wait for a tap
 
     def main_act(self) -> Act:
         """Start, or go on; nothing while a check runs."""
-        if self.desk.checking is not None:
+        if self.desk.checks.running is not None:
             return Act(self.say("ui.continue"), self.go_on, enabled=False)
         if self.desk.flow.problems(Page.CHECK) and self._connection:
             key = "ui.check.start" if self.desk.flow.outdated() is None else "ui.check.again"
-            return Act(self.say(key), self.desk.start_check)
+            return Act(self.say(key), self.desk.checks.start)
         return Act(self.say("ui.continue"), self.go_on)
 
     def first_focus(self) -> QWidget | None:
@@ -77,36 +91,38 @@ class CheckPage(JobPage):
         return None
 
     def checked(self) -> None:
-        """Follow the check."""
-        checking = self.desk.checking
-        state = (checking is not None, self.desk.flow.result(), self.desk.note)
-        if state != self._shown:
-            was_running = isinstance(self._shown, tuple) and self._shown[0]
-            self._shown = state
+        """Follow the check and its repeats."""
+        checks, result = self.desk.checks, self.desk.flow.result()
+        state = Shown(running=checks.running is not None, result=result, note=checks.note)
+        before, self._shown = self._shown, state
+        if state != before:
             self._rebuild()
-            if was_running and not state[0]:
-                self._ended()
-        if checking is not None:
+            if before is not None and not state.running:
+                self._ended(before)
+        if state.running:
             self._follow()
+        self._show_repeats()
         self.acts_changed.emit()
 
     # ---------------------------------------------------------------- building
 
     def _rebuild(self) -> None:
         self._above = self._upper.column(12)
-        self.cancel = self.again = self.only_problems = self._progress = None
+        self.cancel = self.again = self.only_problems = self._progress = self.repeat_line = None
         result, desk = self.desk.flow.result(), self.desk
         self._ticking.stop()
-        if desk.checking is not None:
+        if desk.checks.running is not None:
             self._build_running()
             return
         self._lower.put(None)
         self.rows = None
         self.set_title(*self._heading(result))
-        if desk.note is not None:
-            self._above.addWidget(Banner("attention", self.say(desk.note)))
-            if desk.note == "ui.note.adapter-gone":
+        if desk.checks.note is not None:
+            self._above.addWidget(Banner("attention", self.say(desk.checks.note)))
+            if desk.checks.note == "ui.note.adapter-gone":
                 self._button("ui.note.choose-adapter", lambda: desk.go_page(Page.ADAPTER))
+            if desk.checks.note == "ui.note.network-changed":
+                self.ask_again = self._button("ui.check.again", desk.checks.start)
         if result is not None:
             self._build_result(result)
         elif desk.flow.outdated() is not None:
@@ -119,7 +135,7 @@ class CheckPage(JobPage):
         self._progress = ProgressLine(
             self.say("ui.check.running", n=0), self.say("ui.check.cancel")
         )
-        self._progress.cancelled.connect(self.desk.cancel_check)
+        self._progress.cancelled.connect(self.desk.checks.cancel)
         self.cancel = self._progress.cancel
         self._above.addWidget(self._progress)
         self._lower.put(None)
@@ -132,6 +148,9 @@ class CheckPage(JobPage):
             self._above.addWidget(Banner("not-tested", self.say("ui.check.cancelled")))
         if not self._mobile or result.findings:
             self._above.addWidget(result_banner(result, self.texts))
+        self._repeat_place = Holder()
+        self.repeat_line = None
+        self._above.addWidget(self._repeat_place)
         for finding in result.findings:
             self._above.addWidget(finding_card(finding, result, self.texts))
         if self._mobile:
@@ -140,7 +159,7 @@ class CheckPage(JobPage):
         acts = Flow()
         if not self._mobile:
             self.again = Button(self.say("ui.check.again"))
-            self.again.clicked.connect(self.desk.start_check)
+            self.again.clicked.connect(self.desk.checks.start)
             acts.addWidget(self.again)
         checks = self.rows.keys()
         tones = {self.rows.row(key).tone() for key in checks}
@@ -152,17 +171,18 @@ class CheckPage(JobPage):
         self._above.addLayout(acts)
         self._lower.put(self.rows)
 
-    def _button(self, key: str, act: Callable[[], object]) -> None:
+    def _button(self, key: str, act: Callable[[], object]) -> Button:
         button = Button(self.say(key))
         button.clicked.connect(act)
         line = Flow()
         line.addWidget(button)
         self._above.addLayout(line)
+        return button
 
     # ---------------------------------------------------------------- running
 
     def _follow(self) -> None:
-        checking = self.desk.checking
+        checking = self.desk.checks.running
         if checking is None:
             return
         if self.rows is None and checking.order and not self._mobile:
@@ -186,18 +206,47 @@ class CheckPage(JobPage):
                 announce(head, head.accessibleName(), assertive=came.outcome is Outcome.FAIL)
 
     def _tick(self) -> None:
-        checking = self.desk.checking
+        checking = self.desk.checks.running
         if checking is None or self._progress is None:
             return
         key = "ui.check.cancelling" if checking.cancelling else "ui.check.running"
         self._progress.show_text(self.say(key, n=checking.seconds))
 
-    def _ended(self) -> None:
-        self.verticalScrollBar().setValue(0)
+    def _ended(self, before: Shown) -> None:
+        """A check, or a repeat, brought something new: show it, and have it read aloud."""
         result = self.desk.flow.result()
-        if result is not None:
-            failed = result.outcome is Outcome.FAIL
-            announce(self, self.texts.headline(result), assertive=failed)
+        if before.running or result is None or result.outcome is not Outcome.FAIL:
+            self.verticalScrollBar().setValue(0)
+        if result is None or result is before.result:
+            return
+        known = {f.code for f in before.result.findings} if before.result else set()
+        new = before.running or not {f.code for f in result.findings} <= known
+        urgent = result.outcome is Outcome.FAIL and new
+        announce(self, self.texts.headline(result), assertive=urgent)
+
+    # ---------------------------------------------------------------- by itself
+
+    def _show_repeats(self) -> None:
+        """One calm line: when it checks again, or that it does; the rest stays as it is."""
+        repeats = self.desk.checks.repeats
+        if repeats is None or self.rows is None:
+            if self.repeat_line is not None:
+                self._repeat_place.put(None)
+                self.repeat_line = None
+            return
+        if self.repeat_line is None:
+            self.repeat_line = ProgressLine("", self.say("ui.repeat.stop"))
+            self.repeat_line.cancel.setAccessibleName(self.say("ui.repeat.stop-named"))
+            self.repeat_line.cancelled.connect(self.desk.checks.stop_repeats)
+            self._repeat_place.put(self.repeat_line)
+        left = repeats.left_s
+        key = "ui.repeat.now" if left is None else "ui.repeat.in"
+        self.repeat_line.show_text(self.say(key, n=left))
+        if repeats.looked:
+            looked = self.say("ui.repeat.looked", when=repeats.newest.started)
+            self.repeat_line.show_note(looked)
+        else:
+            self.repeat_line.show_note(self.say("ui.repeat.asks"))
 
     def _toggle_problems(self) -> None:
         if self.rows is None or self.only_problems is None:

@@ -65,6 +65,6 @@ def step_of(desk: Desk) -> str:
 
 
 def _words(desk: Desk, task: TaskState) -> str:
-    if desk.checking is not None and task.task == "check":
+    if desk.checks.running is not None and task.task == "check":
         return desk.texts.say("ui.state.checking")
     return desk.texts.say(f"ui.state.{task.state}", n=task.count)

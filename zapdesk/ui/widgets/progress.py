@@ -52,6 +52,8 @@ class ProgressLine(QFrame):
         super().__init__(parent)
         self._spot = Spot()
         self._text = Text(text, "bold", tabular=True)
+        self._note = Text("", "body", "soft")
+        self._note.hide()
         self._bar = Bar()
         self._bar.hide()
         self.cancel = Button(cancel)
@@ -59,6 +61,7 @@ class ProgressLine(QFrame):
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addWidget(self._text)
+        words.addWidget(self._note)
         words.addWidget(self._bar)
         line = QHBoxLayout(self)
         line.setContentsMargins(18, 12, 12, 12)
@@ -81,6 +84,15 @@ class ProgressLine(QFrame):
         self._text.setText(text)
         self.setAccessibleName(text)
         self._bar.setAccessibleName(text)
+
+    def note(self) -> str:
+        """What else is said of it."""
+        return self._note.text()
+
+    def show_note(self, text: str) -> None:
+        """Says a little more below, in a quiet colour."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def show_progress(self, done: int, of: int) -> None:
         """Shows how much is done; ``of`` 0 hides the line."""
