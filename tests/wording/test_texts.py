@@ -9,7 +9,7 @@ from zapdesk.base import resources
 from zapdesk.catalogue.identifiers import CHECKS
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.diagnosis.types import FixedBy, Outcome
-from zapdesk.wording.fill import MissingParamError
+from zapdesk.wording.fill import MissingParamError, Whole
 from zapdesk.wording.source import TextsError, languages, read_language
 from zapdesk.wording.texts import MissingTextError, Texts
 
@@ -137,3 +137,11 @@ def test_numbers_follow_the_language(tmp_path: Path) -> None:
     )
     shown = Texts("de", folder=place).say("w", t=1.25, d=-81, l=("a", "b", "c"))
     assert shown == "1,2 s, −81 dBm, a, b und c"
+
+
+def test_a_folder_of_this_pc_is_shown_whole_and_a_strangers_word_is_cut(texts: Texts) -> None:
+    folder = "/home/kari/" + "a-long-name/" * 30
+    said = texts.say("ui.record.saved", file="a.pdf", folder=Whole(folder))
+    assert folder in said
+    assert "\\x0a" in texts.say("ui.record.saved", file="a.pdf", folder=Whole("two\nlines"))
+    assert folder not in texts.say("ui.record.saved", file="a.pdf", folder=folder)

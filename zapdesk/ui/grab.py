@@ -139,6 +139,8 @@ async def walk(camera: Camera) -> None:
     await camera.shoot("first-empty")
     desk.go(Place.PRACTICE)
     await camera.shoot("practice")
+    desk.go(Place.SENDS)
+    await camera.shoot("sends")
     desk.new_job("company-firewall")
     await camera.shoot("site-empty")
     desk.answer(

@@ -13,5 +13,6 @@ class Place(StrEnum):
     DRAFTS = "drafts"  # jobs in work, where there are several
     JOB = "job"
     TASKS = "tasks"  # the tasks of the job as a page of their own, on narrow screens
+    SENDS = "sends"  # what this program sends
     FINISHED = "finished"
     RECORD = "record"

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from zapdesk.wording.fill import Whole
+
 if TYPE_CHECKING:
     from zapdesk.session.types import Record
     from zapdesk.ui.bridge import Bridge
@@ -100,7 +102,7 @@ class Printing(QObject):
             self.good = False
             key = "ui.record.not-opened"
         if key is not None:
-            self.note = self._texts.say(key, file=path.name, folder=str(path.parent))
+            self.note = self._texts.say(key, file=Whole(path.name), folder=Whole(path.parent))
 
 
 def _write(record: Record, texts: Texts, raw: bytes, path: Path) -> bool:

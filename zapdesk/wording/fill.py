@@ -1,7 +1,8 @@
 """Puts values into a text: ``{host}``, ``{tries:one try|# tries}``, ``{lease_s:duration}``.
 
 A value is written as what it is: a number with a real minus sign, a tuple as "a, b and c",
-a stranger's text cleaned and cut. The part after the colon asks for more:
+a stranger's text cleaned and cut, a :class:`Whole` one only cleaned. The part after the colon
+asks for more:
 
 ========================  ==================================================
 ``one try|# tries``       the form for one, or for any other count, # being the number
@@ -17,6 +18,7 @@ a stranger's text cleaned and cut. The part after the colon asks for more:
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from string import Formatter
 from typing import TYPE_CHECKING, Any, Protocol
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _LONGEST = 120  # of one stranger's word inside a sentence
+
+
+class Whole(str):
+    """A text of this PC's own, the name of a folder or a file: cleaned like any, never cut."""
+
+    __slots__ = ()
 
 
 class Words(Protocol):
@@ -93,7 +101,7 @@ class Filler(Formatter):
             if len(shown) < 2:
                 return "".join(shown)
             return f"{', '.join(shown[:-1])} {self._words('list.and')} {shown[-1]}"
-        return clean(str(value), _LONGEST)
+        return clean(str(value), sys.maxsize if isinstance(value, Whole) else _LONGEST)
 
 
 def _moment(value: Any) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import LIGHT
@@ -67,3 +68,21 @@ def test_what_has_no_words_fills_its_lines() -> None:
 def test_the_longest_word() -> None:
     assert longest_word("a bb zapcloud", "body") == typeset("zapcloud", "body", UNBOUNDED).width
     assert longest_word("", "body") == 0
+
+
+@pytest.mark.parametrize("name", ["Wi-Fi", "LTE-M"])
+def test_a_name_is_not_broken_at_its_hyphen(name: str) -> None:
+    text = f"Join this tablet to the {name} that the stations use."
+    for width in range(60, 500, 7):
+        for line in lines(typeset(text, "body", width)):
+            assert not line.endswith((name[: name.index("-") + 1], "\u2011"))
+            assert len(line.replace("\u2011", "-")) == len(line)
+
+
+def test_other_hyphens_stay_as_they_are() -> None:
+    block = typeset("zapcloud-api.azurewebsites.net", "body", UNBOUNDED)
+    assert lines(block) == ["zapcloud-api.azurewebsites.net"]
+
+
+def test_the_hyphen_that_is_painted_is_in_the_font() -> None:
+    assert QFontMetricsF(theme.font("body")).inFont("\u2011")

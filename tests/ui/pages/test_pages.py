@@ -459,3 +459,37 @@ def test_a_slow_disk_holds_nobody_up(run: Run, tmp_path: Path) -> None:
 def _label(widget: QWidget) -> str:
     label = getattr(widget, "label", None)
     return str(label()) if callable(label) else ""
+
+
+def test_what_the_program_sends_is_told_and_leads_back(run: Run, tmp_path: Path) -> None:
+    async def read(person: Any) -> None:
+        catalogue = person.desk.catalogue
+        await person.tap(person.page.sends)
+        assert person.desk.place is Place.SENDS
+        said = words(person.page)
+        for endpoint in catalogue.endpoints:
+            assert endpoint.host in said
+            assert f"{endpoint.transport.upper()} {endpoint.port}" in said
+            assert f"{endpoint.visit.at_most} at most" in said
+        assert len(person.page.rows) == len(catalogue.endpoints)
+        host, _, why = (person.page.rows[0].layout().itemAt(k).widget() for k in range(3))
+        assert why.x() > host.geometry().right()  # side by side
+        person.window.resize(560, 800)
+        await person.rest()
+        assert why.y() > host.geometry().bottom()  # one below the other
+        person.window.resize(1280, 800)
+        await person.back()
+        assert person.desk.place is Place.FIRST
+        await person.begin("closed-8883")
+        await person.answer_all()
+        await person.go_on()
+        await person.until(lambda: person.desk.checks.running is not None)
+        assert not person.page.sends.isVisible()  # it would stop the check
+        await person.checked()
+        await person.tap(person.page.sends)
+        assert person.desk.checks.repeats is None
+        await person.back()
+        assert person.desk.the_job.page == Page.CHECK
+        assert person.desk.checks.repeats is not None
+
+    run(read, tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -122,6 +123,19 @@ def test_the_strip_of_a_practice_site_is_no_banner(show: Callable[..., QWidget])
     strip = Watermark("Practice site: not a commissioning record")
     show(strip, 600)
     assert strip.grab().toImage().pixelColor(60, 3).name() == LIGHT.text.lower()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.25])
+def test_the_words_of_the_strip_keep_off_its_signs(
+    show: Callable[..., QWidget], scale: float
+) -> None:
+    theme.apply(LIGHT, scale)
+    strip = Watermark("Practice site. Not a real network, never a commissioning record.")
+    show(strip, 800)
+    words = strip.findChild(Text)
+    sign = 16 + theme.px(20)
+    assert words.x() >= sign + 8
+    assert words.x() + words.width() <= 800 - sign - 8
 
 
 def test_a_line_of_a_list_says_all_of_it(

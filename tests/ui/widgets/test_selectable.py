@@ -27,6 +27,17 @@ def test_dragging_over_it_marks_and_ctrl_c_copies(show: Callable[..., QWidget]) 
     assert QGuiApplication.clipboard().text() == NAME
 
 
+def test_a_name_that_is_painted_unbroken_is_copied_and_read_as_it_is(
+    spoken: Callable[[QWidget], tuple[str, str, str]],
+) -> None:
+    text = SelectableText("Wi-Fi")
+    assert spoken(text)[1] == "Wi-Fi"
+    text.block(400)
+    text.mark_all()
+    QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Wi-Fi"
+
+
 def test_what_is_marked_is_seen(show: Callable[..., QWidget]) -> None:
     text = SelectableText(NAME)
     show(text, 400, 24)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from zapdesk.ui.look.type import Role
 
 UNBOUNDED = 1_000_000
+_WHOLE = re.compile(r"\b(Wi-Fi|LTE-M)\b")  # words that look broken with a part on the next line
+_HYPHEN = "\u2011"  # as wide as "-", and no place to break; painted only, never read or copied
 _LINE_SEPARATOR = "\u2028"  # what QTextLayout takes for "new line"
 _PROSE = "The internet works here, but the port got no answer in three tries."
 
@@ -44,9 +47,12 @@ def typeset(
 ) -> Block:
     """Breaks ``text`` into lines of at most ``width``; long words break where they must.
 
+    Names like "Wi-Fi" stay in one piece; every character keeps its place in ``text``.
+
     The space that a line has above its letters equals the space below, as in print.
     """
-    layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), theme.font(role, tabular=tabular))
+    painted = _WHOLE.sub(lambda word: word[0].replace("-", _HYPHEN), text)
+    layout = QTextLayout(painted.replace("\n", _LINE_SEPARATOR), theme.font(role, tabular=tabular))
     option = QTextOption(align)
     mode = QTextOption.WrapMode
     option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wrap else mode.NoWrap)

@@ -22,6 +22,7 @@ from zapdesk.ui.pages.results import (
     result_banner,
     rows_of,
 )
+from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow
@@ -72,6 +73,7 @@ class CheckPage(JobPage):
         self._ticking.timeout.connect(self._tick)
         self.add(self._upper, 16)
         self.add(self._lower, 14)
+        self.add(self._sends_line(), 12)
         desk.checks.come_back()
         self.checked()
         if self._mobile and desk.flow.result() is None:
@@ -101,6 +103,7 @@ class CheckPage(JobPage):
                 self._ended(before)
         if state.running:
             self._follow()
+        self.sends.setVisible(not state.running and not self._mobile)
         self._show_repeats()
         self.acts_changed.emit()
 
@@ -255,6 +258,14 @@ class CheckPage(JobPage):
         self.rows.show_only(PROBLEMS if only else None)
         key = "ui.check.everything" if only else "ui.check.only-problems"
         self.only_problems.set_label(self.say(key))
+
+    def _sends_line(self) -> Flow:
+        """The way to the page that says whom a check talks to."""
+        self.sends = Button(self.say("sends.title"), "plain")
+        self.sends.clicked.connect(lambda: self.desk.go(Place.SENDS))
+        line = Flow()
+        line.addWidget(self.sends)
+        return line
 
     # ---------------------------------------------------------------- words
 

@@ -10,8 +10,10 @@ from zapdesk.ui.pages.base import PageView
 from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.layouts import Flow
 from zapdesk.ui.widgets.text import Text
 from zapdesk.ui.widgets.tile import StartTile
+from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
     from zapdesk.records.drafts import DraftSummary
@@ -36,7 +38,7 @@ class FirstPage(PageView):
         tiles.addWidget(Text(say("ui.first.lead"), "body", "soft"))
         tiles.addSpacing(6)
         if shelf.put_aside:
-            put_aside = say("ui.trouble.put-aside", file=shelf.put_aside)
+            put_aside = say("ui.trouble.put-aside", file=Whole(shelf.put_aside))
             tiles.addWidget(Banner("attention", put_aside))
         if shelf.drafts:
             draft = shelf.drafts[0]
@@ -73,10 +75,12 @@ class FirstPage(PageView):
             self.say(key, page=page, when=draft.changed),
         )
 
-    def _small_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _small_row(self) -> Flow:
+        row = Flow()
         self.practice = Button(self.say("ui.first.practice"), "plain")
         self.practice.clicked.connect(lambda: self.desk.go(Place.PRACTICE))
         row.addWidget(self.practice)
-        row.addStretch(1)
+        self.sends = Button(self.say("sends.title"), "plain")
+        self.sends.clicked.connect(lambda: self.desk.go(Place.SENDS))
+        row.addWidget(self.sends)
         return row

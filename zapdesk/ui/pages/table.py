@@ -15,6 +15,7 @@ from zapdesk.ui.pages.finished import FinishedPage
 from zapdesk.ui.pages.first import FirstPage
 from zapdesk.ui.pages.practice import PracticePage
 from zapdesk.ui.pages.record import RecordPage
+from zapdesk.ui.pages.sends import SendsPage
 from zapdesk.ui.pages.site import SitePage
 from zapdesk.ui.pages.stations import StationsPage
 from zapdesk.ui.pages.summary import SummaryPage
@@ -43,6 +44,7 @@ PLACES: dict[Place, Callable[[Desk], PageView]] = {
     Place.PRACTICE: PracticePage,
     Place.DRAFTS: DraftsPage,
     Place.TASKS: TasksPage,
+    Place.SENDS: SendsPage,
     Place.FINISHED: FinishedPage,
 }
 

@@ -17,6 +17,9 @@ from zapdesk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from zapdesk.ui.look.tokens import Tone
 
+_SIDE = 16  # from the strip's edge to its sign, in logical pixels
+_SIGN = 20  # the sign, at a text size of 100 %
+
 
 class Banner(QFrame):
     """A tinted line with a sign: "2 things must be fixed before the stations can go online"."""
@@ -68,18 +71,23 @@ class Watermark(QFrame):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = Text(text, "bold", "ground", align=Qt.AlignmentFlag.AlignHCenter)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(48, 6, 48, 6)
-        line.addWidget(self._text)
+        self._line = QHBoxLayout(self)
+        self._line.addWidget(self._text)
         self.setAccessibleName(text)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Text colour as ground, so that it is never taken for a banner."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour(theme.tokens.text))
-        side = theme.px(20)
+        side = theme.px(_SIGN)
         top = (self.height() - side) / 2
-        for x in (16.0, self.width() - 16.0 - side):
+        for x in (_SIDE, self.width() - _SIDE - side):
             draw_icon(painter, "warning", x, top, side, theme.tokens.ground)
         painter.end()
+
+    def _restyle(self) -> None:
+        beside = _SIDE + theme.px(_SIGN) + 12  # the words keep off the signs at every text size
+        self._line.setContentsMargins(beside, 6, beside, 6)
+        self.update()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from zapdesk.ui.look.theme import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STACK_BELOW = 580
 """Rows and findings stack when they are narrower than this, in logical pixels."""
@@ -205,3 +209,35 @@ class Pairs(Arranged):
             y += max(label_high, value_high) if not stacked else drop + value_high
             y += self.gap
         return max(0, y - self.gap - area.y())
+
+
+class Columns(Arranged):
+    """As many columns as ``shares`` has parts, or one below the other where it is narrow."""
+
+    def __init__(self, shares: Sequence[int], gap: int = 24, parent: QWidget | None = None) -> None:
+        super().__init__(gap, parent)
+        self._shares = tuple(shares)
+
+    def arrange(self, area: QRect, *, place: bool) -> int:
+        """Side by side, their upper edges in line."""
+        if area.width() < theme.px(STACK_BELOW):
+            return self._stacked(area, place=place)
+        room = area.width() - self.gap * (len(self._shares) - 1)
+        x, high = area.x(), 0
+        for item, share in zip(self.items, self._shares, strict=True):
+            wide = room * share // sum(self._shares)
+            item_high = height_of(item, wide)
+            if place:
+                item.setGeometry(QRect(x, area.y(), wide, item_high))
+            x += wide + self.gap
+            high = max(high, item_high)
+        return high
+
+    def _stacked(self, area: QRect, *, place: bool) -> int:
+        y = area.y()
+        for item in self.items:
+            high = height_of(item, area.width())
+            if place:
+                item.setGeometry(QRect(area.x(), y, area.width(), high))
+            y += high
+        return y - area.y()

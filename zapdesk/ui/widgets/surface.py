@@ -1,4 +1,4 @@
-"""Grounds to put things on: a card, and a flat area with a hairline."""
+"""Grounds to put things on: a card, a line inside it, and a flat area with a hairline."""
 
 from __future__ import annotations
 
@@ -26,6 +26,21 @@ class Card(QFrame):
         """The box."""
         painter = QPainter(self)
         box(painter, self.rect(), CARD_RADIUS, theme.tokens.surface, theme.tokens.line)
+        painter.end()
+
+
+class Hairline(QWidget):
+    """A line between two parts of a card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(theme.tokens.line))
         painter.end()
 
 
