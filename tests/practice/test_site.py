@@ -45,6 +45,29 @@ def test_two_sites_side_by_side_share_nothing(clients: Any) -> None:
     gc.collect()
 
 
+def test_opening_can_be_cancelled_at_every_step() -> None:
+    """A socket that is left behind speaks up when it is collected, and fails the test."""
+
+    async def open_and_close() -> None:
+        async with open_site("healthy"):
+            pass
+
+    async def evening() -> None:
+        for steps in range(200):
+            opening = asyncio.create_task(open_and_close())
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            if opening.done():
+                return
+            opening.cancel()
+            await asyncio.wait([opening])
+            assert asyncio.all_tasks() == {asyncio.current_task()}
+        pytest.fail("never opened")
+
+    asyncio.run(evening())
+    gc.collect()
+
+
 def test_closing_ends_every_connection_also_in_the_middle_of_a_handshake(
     visit: Callable[..., Any],
 ) -> None:

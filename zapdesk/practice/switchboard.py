@@ -47,8 +47,10 @@ class Switchboard:
         def connected() -> asyncio.Protocol:
             return _Line(self, talk(), tls)
 
-        server = await self._loop.create_server(connected, _LOOPBACK, 0)
+        # Kept before it waits for anything: whoever is cancelled meanwhile leaves no open port.
+        server = await self._loop.create_server(connected, _LOOPBACK, 0, start_serving=False)
         self._servers.append(server)
+        await server.start_serving()
         return int(server.sockets[0].getsockname()[1])
 
     async def post(self, answer: Callable[[bytes], bytes | None]) -> int:
@@ -99,7 +101,10 @@ class Switchboard:
             self._empty.set()
 
     async def close(self) -> None:
-        """Closes every port and connection, and returns when they are closed."""
+        """Closes every port and connection, and returns when they are closed.
+
+        Cancelled meanwhile, it returns at once, and the loop closes what is left.
+        """
         self._closing = True
         for timer in self._timers:
             timer.cancel()
@@ -107,10 +112,12 @@ class Switchboard:
             server.close()
         for held in self._held:
             held.close()
-        for _ in range(4):  # connections being accepted right now come up, and are dropped
-            await asyncio.sleep(0)
-        for transport in tuple(self._open):
-            _drop(transport)
+        try:
+            for _ in range(4):  # connections being accepted right now come up, and are dropped
+                await asyncio.sleep(0)
+        finally:
+            for transport in tuple(self._open):
+                _drop(transport)
         await self._empty.wait()
         for server in self._servers:
             await server.wait_closed()
