@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from zapdesk.app import NO_SCREEN, has_screen
 from zapdesk.records.store import Store
+from zapdesk.session.jobs import new_job
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,19 +20,22 @@ if TYPE_CHECKING:
 _OPEN = """
 import sys
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
 from zapdesk.ui import start, window
 
-def closing(kind):
-    class Closing(kind):
-        def showEvent(self, event):
-            super().showEvent(event)
-            texts = [c.text() for c in self.findChildren(window.Text)]
-            print(type(self).__mro__[1].__name__, "|".join(texts), flush=True)
+class Closing(window.Window):
+    def open(self, page):
+        super().open(page)
+        print(type(page).__name__, "|".join(c.text() for c in page.findChildren(QLabel)))
+        if type(page).__name__ == "RefusalPage":
             QTimer.singleShot(50, self.close)
-    return Closing
 
-start.Window = closing(window.Window)
-start.Refusal = closing(window.Refusal)
+    def meet(self, desk):
+        super().meet(desk)
+        print("met a desk")
+        QTimer.singleShot(50, self.close)
+
+start.Window = Closing
 from zapdesk.app import main
 sys.exit(main([]))
 """
@@ -53,8 +58,9 @@ def front_door(
 def test_opens_and_closes_without_a_word(tmp_path: Path) -> None:
     done = front_door(tmp_path, _OPEN)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Window ")
+    assert done.stdout.count("FirstPage ") == 1  # the page that was there at once stays
     assert "New job" in done.stdout
+    assert "met a desk" in done.stdout
     assert "Traceback" not in done.stderr
     assert "never retrieved" not in done.stderr
 
@@ -63,9 +69,98 @@ def test_a_second_instance_gets_one_clear_sentence(tmp_path: Path) -> None:
     with Store.open(tmp_path / "zapdesk.db"):
         done = front_door(tmp_path, _OPEN)
     assert done.returncode == 2
-    assert done.stdout.startswith("Refusal ")
+    assert "RefusalPage " in done.stdout
+    assert "met a desk" not in done.stdout
     assert "ZapDesk is already open with these jobs" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+_FIRST_PAINT = """
+import os, sys
+from zapdesk.ui import start
+start.read_ahead = lambda: (print(*sys.modules), sys.stdout.flush(), os._exit(0))
+from zapdesk.app import main
+main([])
+"""
+
+
+def test_the_first_page_is_painted_before_anything_else_is_read(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "zapdesk.db") as store:
+        store.save_draft(new_job(datetime(2026, 11, 20, tzinfo=UTC)))
+    done = front_door(tmp_path, _FIRST_PAINT)
+    assert done.returncode == 0, done.stderr
+    read = set(done.stdout.split())
+    assert "zapdesk.ui.pages.first" in read
+    rooms = ("catalogue", "vantage", "checks", "diagnosis", "session", "report", "practice")
+    own = {name for name in read if name.startswith("zapdesk.")}
+    assert [name for name in sorted(own) if name.split(".")[1] in rooms] == []
+    strangers = (
+        "asyncio",
+        "certifi",
+        "cryptography",
+        "dns",
+        "h11",
+        "msgspec",
+        "ntplib",
+        "paho",
+        "qasync",
+        "socket",
+        "ssl",
+        "typst",
+        "PySide6.QtNetwork",
+    )
+    assert read.isdisjoint(strangers)
+
+
+_CLOSED_EARLY = """
+import sys
+from zapdesk.ui import start
+
+class Closing(start.Window):
+    def show_fitting(self):
+        super().show_fitting()
+        self.close()
+
+    def meet(self, desk):
+        print("met a desk")
+
+start.Window = Closing
+from zapdesk.app import main
+sys.exit(main([]))
+"""
+
+
+def test_closing_before_there_is_a_desk_ends_the_program(tmp_path: Path) -> None:
+    done = front_door(tmp_path, _CLOSED_EARLY)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert not list(tmp_path.iterdir())  # nothing was begun
+
+
+_PRESSED_EARLY = """
+import sys
+from zapdesk.ui import start
+
+class Pressed(start.Window):
+    def show_fitting(self):
+        super().show_fitting()
+        self.page.new.click()
+
+    def open(self, page):
+        super().open(page)
+        print(type(page).__name__)
+        if type(page).__name__ == "SitePage":
+            self.close()
+
+start.Window = Pressed
+from zapdesk.app import main
+sys.exit(main([]))
+"""
+
+
+def test_a_press_before_there_is_a_desk_is_done_when_there_is_one(tmp_path: Path) -> None:
+    done = front_door(tmp_path, _PRESSED_EARLY)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["FirstPage", "SitePage"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")

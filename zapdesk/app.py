@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -24,13 +25,11 @@ def main(argv: list[str]) -> int:
     if not has_screen():
         sys.stderr.write(NO_SCREEN + "\n")
         return 2
-    from zapdesk.records.paths import data_folder  # noqa: PLC0415  (nothing heavy before this)
-    from zapdesk.ui.keeper import Keeper  # noqa: PLC0415
-
-    keeper = Keeper(data_folder().database)  # opens the file while Qt is being loaded
+    gc.disable()  # what is read at the start stays: looking for garbage in it costs 10 ms
+    from zapdesk.records.paths import data_folder  # noqa: PLC0415  (nothing is read before this)
     from zapdesk.ui.start import start  # noqa: PLC0415
 
-    return start(argv, keeper)
+    return start(argv, data_folder().database)
 
 
 def has_screen() -> bool:

@@ -27,9 +27,9 @@ from zapdesk.practice.site import open_site_with
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
+from zapdesk.ui.life import words_of
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import LIGHT
-from zapdesk.ui.start import words_of
 from zapdesk.ui.widgets.words import Words, use_words
 from zapdesk.ui.window import Window
 from zapdesk.wording.texts import Texts

@@ -21,15 +21,11 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from zapdesk.ui import start
-from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.window import Window
 
-made = []
-
 class Watched(Window):
-    def __init__(self, desk):
-        super().__init__(desk)
-        made.append(self)
+    def meet(self, desk):
+        super().meet(desk)
         desk.bridge.spawn("person", person(self))
 
 async def person(window):
@@ -47,7 +43,7 @@ async def person(window):
     os.kill(os.getpid(), signal.SIGKILL)
 
 start.Window = Watched
-sys.exit(start.start([], Keeper(Path(sys.argv[1]))))
+sys.exit(start.start([], Path(sys.argv[1])))
 """
 
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from zapdesk.base.frozen import Frozen
 from zapdesk.records.moments import text_of
+from zapdesk.records.shelf import draft_summaries
 from zapdesk.session.types import CheckResult, Job
 
 if TYPE_CHECKING:
     import sqlite3
 
-
-class DraftSummary(Frozen):
-    """One line of "Continue"."""
-
-    id: str
-    site: str
-    page: str
-    changed: datetime
-    stations: int | None
-    practice: str | None
+    from zapdesk.records.shelf import DraftSummary
 
 
 class Drafts:
@@ -74,21 +64,7 @@ class Drafts:
 
     def summaries(self) -> tuple[DraftSummary, ...]:
         """Every draft, newest first."""
-        rows = self._connection.execute(
-            "SELECT id, site, page, changed, stations, practice FROM drafts"
-            " ORDER BY changed DESC, rowid DESC"
-        )
-        return tuple(
-            DraftSummary(
-                id=ident,
-                site=site,
-                page=page,
-                changed=datetime.fromisoformat(changed),
-                stations=stations,
-                practice=practice,
-            )
-            for ident, site, page, changed, stations, practice in rows
-        )
+        return draft_summaries(self._connection)
 
     def load(self, ident: str) -> Job | None:
         """The job as it was saved last; None where there is none.

@@ -11,6 +11,7 @@ import msgspec
 from zapdesk.base.frozen import Frozen
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.records.moments import text_of
+from zapdesk.records.shelf import count_records
 
 if TYPE_CHECKING:
     import sqlite3
@@ -93,7 +94,7 @@ class Finished:
 
     def count(self) -> int:
         """How many there are."""
-        return int(self._connection.execute("SELECT count(*) FROM records").fetchone()[0])
+        return count_records(self._connection)
 
 
 def _summary(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-
-from zapdesk.base.frozen import Frozen
 
 DATABASE = "zapdesk.db"
 _OVERRIDE = "ZAPDESK_DATA"
 _SYNCHRONISED = ("onedrive", "dropbox")
 
 
-class DataFolder(Frozen):
+@dataclass(frozen=True)
+class DataFolder:
     """The folder, and whether a synchronising service would copy it while it is written."""
 
     path: Path

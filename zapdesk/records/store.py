@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from zapdesk.records.damage import checked, put_aside
-from zapdesk.records.drafts import Drafts, DraftSummary
+from zapdesk.records.drafts import Drafts
 from zapdesk.records.errors import StoreError, explained, is_damage
 from zapdesk.records.finished import Finished, RecordSummary
 from zapdesk.records.lock import InstanceLock
@@ -21,6 +21,8 @@ from zapdesk.session.types import Job, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from zapdesk.records.shelf import DraftSummary
 
 _WAIT_S = 3.0  # for a virus scanner or a backup that holds the file; our own processes are kept out
 

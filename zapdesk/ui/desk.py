@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from zapdesk.catalogue.types import Catalogue
     from zapdesk.records.finished import RecordSummary
+    from zapdesk.records.shelf import Shelf
     from zapdesk.session.types import Answers, Job, Record
     from zapdesk.ui.answering import Changes
     from zapdesk.ui.bridge import Bridge
-    from zapdesk.ui.keeper import Keeper, Shelf
+    from zapdesk.ui.keeper import Keeper
     from zapdesk.vantage.types import Adapter
     from zapdesk.wording.texts import Texts
 
@@ -204,7 +205,9 @@ class Desk(QObject):
             self.bridge.spawn("finish the job", self._finish())
 
     async def _finish(self) -> None:
-        record = jobs.make_record(self.the_job, self.catalogue, version(), _now())
+        # In this PC's zone: the report writes all its times in the record's own.
+        now = _now().astimezone()
+        record = jobs.make_record(self.the_job, self.catalogue, version(), now)
         try:
             await self.bridge.of(self.keeper.finish(record))
         finally:

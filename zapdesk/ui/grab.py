@@ -23,13 +23,14 @@ from zapdesk.catalogue.load import load_catalogue
 from zapdesk.session.flow import Page
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
+from zapdesk.ui.frame import WIDE
 from zapdesk.ui.keeper import Keeper
+from zapdesk.ui.life import words_of
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import DARK, LIGHT, Tokens
 from zapdesk.ui.places import Place
-from zapdesk.ui.start import words_of
 from zapdesk.ui.widgets.words import use_words
-from zapdesk.ui.window import WIDE, Window
+from zapdesk.ui.window import Window
 from zapdesk.vantage.types import Adapter, AdapterKind
 from zapdesk.wording.texts import Texts
 

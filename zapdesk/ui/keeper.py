@@ -7,29 +7,19 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from zapdesk.records.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zapdesk.records.drafts import DraftSummary
     from zapdesk.records.finished import RecordSummary
     from zapdesk.records.store import Store
     from zapdesk.session.types import Answers, Job, Record
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What the first page shows: the newest job in work, and how many are finished."""
-
-    drafts: tuple[DraftSummary, ...]
-    finished: int
-    people: Answers | None = None  # of the newest job: firm and technician stay the same
-    put_aside: str | None = None  # where a damaged file went when this start found one
 
 
 class Keeper:
@@ -96,7 +86,7 @@ class Keeper:
         return self._store
 
     def _open(self, database: Path) -> None:
-        from zapdesk.records.store import Store  # noqa: PLC0415  (while Qt is being loaded)
+        from zapdesk.records.store import Store  # noqa: PLC0415  (not in Qt's thread)
 
         self._store = Store.open(database)
 

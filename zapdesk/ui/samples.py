@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from zapdesk.ui.widgets.banner import Banner, Watermark
 from zapdesk.ui.widgets.button import Button, IconButton
+from zapdesk.ui.widgets.door import StartTile
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.finding import FindingCard
 from zapdesk.ui.widgets.layouts import Flow, Tiles
@@ -18,7 +19,7 @@ from zapdesk.ui.widgets.progress import ProgressLine
 from zapdesk.ui.widgets.row import Row, Rows
 from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import Text
-from zapdesk.ui.widgets.tile import Choices, StartTile
+from zapdesk.ui.widgets.tile import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,35 +1,28 @@
-"""The window's life: application, look, loops, window; and everything put away at the end."""
+"""The start: an application, its look, and the first page on the screen before all else is read."""
 
 from __future__ import annotations
 
-import logging
-import sys
-from dataclasses import fields
+import gc
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from zapdesk.catalogue.load import load_catalogue
-from zapdesk.records.errors import StoreError
-from zapdesk.ui.bridge import Bridge
-from zapdesk.ui.desk import Desk
+from zapdesk.records.shelf import glance
+from zapdesk.ui.ahead import read_ahead
 from zapdesk.ui.look.system import SystemLook
-from zapdesk.ui.widgets.words import Words, use_words
-from zapdesk.ui.window import Refusal, Window
-from zapdesk.wording.texts import Texts
+from zapdesk.ui.pages.first import FirstPage
+from zapdesk.ui.window import Window
+from zapdesk.wording.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import TracebackType
+    from pathlib import Path
 
-    from zapdesk.ui.keeper import Keeper
-
-REFUSED = 2
-_WARM_S = 0.2  # after the first page is painted
-_log = logging.getLogger(__name__)
+LANGUAGE = "en"
+_UNSEEN_MS = 500  # a window that starts minimised or covered is never painted
 
 
-def start(argv: list[str], keeper: Keeper) -> int:
+def start(argv: list[str], database: Path) -> int:
     """Show the window until it is closed.
 
     Returns:
@@ -37,60 +30,29 @@ def start(argv: list[str], keeper: Keeper) -> int:
     """
     app = QApplication(["zapdesk", *argv])
     app.setApplicationName("ZapDesk")
+    app.setQuitOnLastWindowClosed(False)  # closing is the window's own word; see the bridge
     look = SystemLook(app)  # held: it follows the system for as long as it lives
-    bridge = Bridge(app)
+    window = Window()
+    window.open(FirstPage(Phrases(LANGUAGE, part="first"), glance(database)))
+    window.show_fitting()
     try:
-        return bridge.run(_life(bridge, keeper))
+        _until_seen(window)
+        read_ahead()
+        if window.shut:
+            return 0
+        gc.freeze()
+        gc.enable()
+        from zapdesk.ui.life import live  # noqa: PLC0415  (read by now, and not before)
+
+        return live(app, window, database)
     finally:
         look.deleteLater()
 
 
-async def _life(bridge: Bridge, keeper: Keeper) -> int:
-    texts = Texts("en")
-    use_words(words_of(texts))
-    try:
-        shelf = await bridge.of(keeper.shelf())
-    except StoreError as refusal:
-        notice = Refusal(texts, str(refusal))
-        notice.show()
-        await notice.closed.wait()
-        await bridge.of(keeper.close())
-        await bridge.close()
-        return REFUSED
-    desk = Desk(bridge, keeper, load_catalogue(), texts, shelf)
-    window = Window(desk)
-    bridge.on_trouble = window.show_trouble
-    sys.excepthook = _reporting(window)
-    window.show_fitting()
-    bridge.later(_WARM_S, _read_pages)
-    await window.closed.wait()
-    await desk.close()
-    await bridge.close()
-    sys.excepthook = sys.__excepthook__
-    return 0
-
-
-def _read_pages() -> None:
-    """Read the modules of all pages, so that the first press waits for nothing."""
-    from zapdesk.ui.pages import table  # noqa: F401, PLC0415
-
-
-def words_of(texts: Texts) -> Words:
-    """The words of the small signs in a language."""
-    names = (field.name for field in fields(Words))
-    return Words(**{name: texts.say(f"ui.word.{name.replace('_', '-')}") for name in names})
-
-
-def _reporting(window: Window) -> Callable[..., None]:
-    """A slot that raises is the program's own fault: logged, said, and survived."""
-
-    def report(
-        kind: type[BaseException], trouble: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-            return
-        _log.error("in a slot", exc_info=(kind, trouble, trace))
-        window.show_trouble(kind.__name__, trouble)
-
-    return report
+def _until_seen(window: Window) -> None:
+    """Serve Qt until the window has been painted for the first time."""
+    waiting = QEventLoop()
+    window.painted.connect(waiting.quit)
+    QTimer.singleShot(_UNSEEN_MS, waiting.quit)
+    waiting.exec()
+    window.painted.disconnect(waiting.quit)

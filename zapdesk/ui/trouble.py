@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from zapdesk.records.errors import StoreError
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import IconButton
+from zapdesk.vantage.here import UnsupportedSystemError
 
 if TYPE_CHECKING:
     from zapdesk.wording.texts import Texts
@@ -34,13 +36,13 @@ class Trouble(QWidget):
         """What it says."""
         return self._banner.text()
 
-    def say_trouble(self, name: str, sentence: str | None) -> None:
-        """Show it. Without a sentence it is the program's own fault, in the act ``name``."""
+    def say_trouble(self, name: str, trouble: BaseException) -> None:
+        """Show it. Where neither disk nor system is to blame, it is our own fault, in ``name``."""
         say = self._texts.say
-        if sentence is None:
-            said = say("ui.trouble.ours", name=name)
+        if isinstance(trouble, StoreError | UnsupportedSystemError):
+            said = f"{trouble} {say('ui.trouble.kept')}"
         else:
-            said = f"{sentence} {say('ui.trouble.kept')}"
+            said = say("ui.trouble.ours", name=name)
         self._banner.show_text("attention", said)
         self.show()
         announce(self, said, assertive=True)

@@ -1,84 +1,68 @@
-"""The window: rail or header, the page, the footer; it follows the desk and holds no answers."""
+"""The window: the first page at once, the frame around it once there is a desk to follow."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from zapdesk.records.errors import StoreError
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.pages.first import FirstPage
-from zapdesk.ui.pages.rail import job_facts, job_name, step_of, tasks_of
 from zapdesk.ui.places import Place
-from zapdesk.ui.trouble import Trouble
-from zapdesk.ui.widgets.banner import Watermark
-from zapdesk.ui.widgets.button import Button
-from zapdesk.ui.widgets.footer import Footer
-from zapdesk.ui.widgets.tasks import Header, Rail
-from zapdesk.ui.widgets.text import PROSE, Text
-from zapdesk.vantage.here import UnsupportedSystemError
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from zapdesk.ui.desk import Desk
-    from zapdesk.ui.pages.base import PageView
-    from zapdesk.wording.texts import Texts
+    from zapdesk.ui.frame import Frame
+    from zapdesk.ui.pages.view import View
+    from zapdesk.ui.trouble import Trouble
+    from zapdesk.ui.widgets.banner import Watermark
+    from zapdesk.ui.widgets.footer import Footer
+    from zapdesk.ui.widgets.tasks import Header, Rail
 
-WIDE = 1000  # logical pixels from which the rail stands beside the page
 _DESIGNED = (1280, 800)
 _LEAST = (480, 400)
 
 
 class Window(QWidget):
-    """The whole window. ``closed`` is set when the person closes it."""
+    """The whole window. It follows the desk and holds no answers.
 
-    def __init__(self, desk: Desk) -> None:
+    At the start there is no desk yet: then it shows the page that :meth:`open` is given.
+    """
+
+    painted = Signal()  # something of it, whenever it is
+    closed = Signal()  # by the person
+
+    watermark: Watermark
+    trouble: Trouble
+    rail: Rail
+    header: Header
+    footer: Footer
+
+    def __init__(self, desk: Desk | None = None) -> None:
         super().__init__()
-        self.desk = desk
-        say = desk.texts.say
-        self.closed = asyncio.Event()
+        self.page: View | None = None
+        self.shut = False  # closed was emitted
+        self._frame: Frame | None = None
         self.setWindowTitle("ZapDesk")
         self.setAutoFillBackground(True)
-        self.watermark = Watermark(say("ui.watermark"))
-        self.trouble = Trouble(desk.texts)
-        self.rail = Rail(say("ui.all-jobs"))
-        self.header = Header(say("ui.all-tasks"))
-        self.footer = Footer(say("ui.back"), say("ui.continue"))
-        self.page: PageView | None = None
-        self._build()
-        self.rail.all_jobs.connect(desk.go_first)
-        self.rail.chosen.connect(desk.open_task)
-        self.header.all_tasks.connect(lambda: desk.go(Place.TASKS))
-        self.footer.back_pressed.connect(self._back)
-        self.footer.go_pressed.connect(self._go)
-        desk.moved.connect(self._moved)
-        desk.answered.connect(self._answered)
-        desk.checks.moved.connect(self._checked)
-        theme.changed.connect(self._restyle)
-        self._moved()
-
-    def _build(self) -> None:
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
-        self._right.addWidget(self.header)
-        self._right.addWidget(self.trouble)
-        self._right.addWidget(self.footer)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addLayout(self._right, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.watermark)
-        whole.addLayout(middle, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addLayout(self._right, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(self._middle, 1)
         # The layout's own minimum would stop the window before the rail can give way.
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(*_LEAST)
+        theme.changed.connect(self._restyle)
+        if desk is not None:
+            self.meet(desk)
 
     def show_fitting(self) -> None:
         """Show the window as it was designed, or full on a screen that is no larger."""
@@ -93,27 +77,56 @@ class Window(QWidget):
 
     def show_trouble(self, name: str, trouble: BaseException) -> None:
         """Say that something went wrong in the program, above the page, until it is put away."""
-        known = isinstance(trouble, StoreError | UnsupportedSystemError)
-        said = str(trouble) if known else None
-        self.trouble.say_trouble(name, said)
+        self.trouble.say_trouble(name, trouble)
 
-    # ---------------------------------------------------------------- following the desk
-
-    def _moved(self) -> None:
-        old, self.page = self.page, _page_for(self.desk)
-        self._right.insertWidget(2, self.page, 1)
+    def open(self, page: View) -> None:
+        """Show another page, the keyboard on its first control."""
+        old, self.page = self.page, page
+        self._right.insertWidget(self._right.indexOf(old) if old else 0, page, 1)
         if old is not None:
             self._right.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.page.acts_changed.connect(self._show_acts)
+        page.acts_changed.connect(self._show_acts)
         self._show_frame()
         self._show_acts()
-        focus = self.page.first_focus()
+        focus = page.first_focus()
         if focus is None:
             focus = self.footer.go if self.footer.go.isEnabled() else self.footer.back
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.page.verticalScrollBar().setValue(0)
+        page.verticalScrollBar().setValue(0)
+
+    # ---------------------------------------------------------------- following the desk
+
+    def meet(self, desk: Desk) -> None:
+        """Follow a desk. A first page that says what the desk knows stays as it is."""
+        from zapdesk.ui.frame import Frame  # noqa: PLC0415  (nothing of it is seen at first)
+
+        self.desk = desk
+        self._frame = frame = Frame(desk)
+        self.watermark, self.trouble = frame.watermark, frame.trouble
+        self.rail, self.header, self.footer = frame.rail, frame.header, frame.footer
+        self._whole.insertWidget(0, self.watermark)
+        self._middle.insertWidget(0, self.rail)
+        self._right.insertWidget(0, self.header)
+        self._right.insertWidget(1, self.trouble)
+        self._right.addWidget(self.footer)
+        self._show_frame()
+        self._show_acts()
+        self.footer.back_pressed.connect(self._back)
+        self.footer.go_pressed.connect(self._go)
+        desk.moved.connect(self._moved)
+        desk.answered.connect(self._answered)
+        desk.checks.moved.connect(self._checked)
+        self._tell_seen()
+        first = self.page
+        if isinstance(first, FirstPage) and first.shelf == desk.shelf:
+            first.meet(desk)
+        else:
+            self._moved()
+
+    def _moved(self) -> None:
+        self.open(_page_for(self.desk))
 
     def _answered(self) -> None:
         self._show_frame()
@@ -127,36 +140,12 @@ class Window(QWidget):
             self.page.checked()
 
     def _show_frame(self) -> None:
-        """Rail, header and watermark, as the place and the width ask."""
-        desk = self.desk
-        in_job = desk.job is not None and desk.place in (Place.JOB, Place.TASKS)
-        record = desk.record if desk.place is Place.RECORD else None
-        practice = (in_job and desk.the_job.practice is not None) or (
-            record is not None and record.job.practice is not None
-        )
-        self.watermark.setVisible(practice)
-        if in_job:
-            self.rail.show_job(job_name(desk), job_facts(desk), tasks_of(desk))
-            self.header.show_step(job_name(desk), step_of(desk))
-            self.setWindowTitle(f"{job_name(desk)} – ZapDesk")
-        else:
-            self.setWindowTitle("ZapDesk")
-        strip = self.watermark.sizeHint().height() if practice else 0
-        wide = self.width() >= theme.px(WIDE) and self.rail.fits(self.height() - strip)
-        self.rail.setVisible(in_job and wide)
-        self.header.setVisible(in_job and not wide and desk.place is Place.JOB)
-        if desk.place is Place.TASKS and wide:
-            desk.go(Place.JOB)  # the rail shows them now
+        job = self._frame.show_job(self.size()) if self._frame else ""
+        self.setWindowTitle(f"{job} – ZapDesk" if job else "ZapDesk")
 
     def _show_acts(self) -> None:
-        if self.page is None:
-            return
-        main, back = self.page.main_act(), self.page.back_act()
-        self.footer.setVisible(main is not None or back is not None)
-        self.footer.go.setVisible(main is not None)
-        if main is not None:
-            self.footer.show_go(main.label, enabled=main.enabled)
-        self.footer.show_back(back.label if back else "", visible=back is not None)
+        if self._frame is not None and self.page is not None:
+            self._frame.show_acts(self.page)
 
     def _go(self) -> None:
         act = self.page.main_act() if self.page else None
@@ -170,10 +159,10 @@ class Window(QWidget):
 
     # ---------------------------------------------------------------- Qt's own
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rail or header."""
-        super().resizeEvent(event)
-        self._show_frame()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing but the ground, which Qt fills; and the news that there is something to see."""
+        super().paintEvent(event)
+        self.painted.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Checks may repeat by themselves."""
@@ -185,10 +174,16 @@ class Window(QWidget):
         super().hideEvent(event)
         self._tell_seen()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rail or header."""
+        super().resizeEvent(event)
+        self._show_frame()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing ends the program after everything is written; it never waits here."""
         event.accept()
-        self.closed.set()
+        self.shut = True
+        self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """A new palette is painted at once; a window made small is not seen."""
@@ -199,43 +194,18 @@ class Window(QWidget):
             self._tell_seen()
 
     def _tell_seen(self) -> None:
-        self.desk.checks.seen = self.isVisible() and not self.isMinimized()
+        if self._frame is not None:
+            self.desk.checks.seen = self.isVisible() and not self.isMinimized()
 
     def _restyle(self) -> None:
         self._show_frame()
         self.update()
 
 
-def _page_for(desk: Desk) -> PageView:
+def _page_for(desk: Desk) -> View:
     if desk.place is Place.FIRST:
-        return FirstPage(desk)
+        return FirstPage.of(desk)
     # The other pages are read after the first is painted: a window that is there at once.
     from zapdesk.ui.pages.table import page_for  # noqa: PLC0415
 
     return page_for(desk)
-
-
-class Refusal(QWidget):
-    """A small window with one sentence: the saved jobs cannot be opened."""
-
-    def __init__(self, texts: Texts, sentence: str) -> None:
-        super().__init__()
-        self.closed = asyncio.Event()
-        self.setWindowTitle("ZapDesk")
-        self.setAutoFillBackground(True)
-        self.close_button = Button(texts.say("ui.close"), "primary")
-        self.close_button.clicked.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 28, 32, 24)
-        column.setSpacing(16)
-        column.addWidget(Text(texts.say("ui.trouble.store"), "heading"))
-        column.addWidget(Text(sentence, max_chars=PROSE))
-        column.addStretch(1)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(560, 260)
-        QApplication.beep()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing ends the program."""
-        event.accept()
-        self.closed.set()

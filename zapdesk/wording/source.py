@@ -30,20 +30,37 @@ def read_language(folder: Path, language: str) -> dict[str, Text]:
     if not files:
         raise TextsError(f"{folder.name}: no texts for the language {language!r}.")
     for file in files:
-        try:
-            content = tomllib.loads(file.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as refusal:
-            raise TextsError(f"{file.name}: not readable as TOML: {refusal}.") from None
-        for key, text in _leaves(file.name, (), content):
+        for key, text in _texts_of(file):
             if key in texts:
                 raise TextsError(f"{file.name}: the key {key!r} stands twice.")
             texts[key] = text
     return texts
 
 
+def read_part(folder: Path, language: str, part: str) -> dict[str, Text]:
+    """The texts of one file of a language, ``<language>.<part>.toml``.
+
+    Raises:
+        TextsError: it is not there, or its content is no texts.
+    """
+    file = folder / f"{language}.{part}.toml"
+    try:
+        return dict(_texts_of(file))
+    except FileNotFoundError:
+        raise TextsError(f"{folder.name}: {file.name} is missing.") from None
+
+
 def languages(folder: Path) -> tuple[str, ...]:
     """Every language that has a file, in alphabetical order."""
     return tuple(sorted({file.name.partition(".")[0] for file in folder.glob("*.toml")}))
+
+
+def _texts_of(file: Path) -> Iterator[tuple[str, Text]]:
+    try:
+        content = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as refusal:
+        raise TextsError(f"{file.name}: not readable as TOML: {refusal}.") from None
+    yield from _leaves(file.name, (), content)
 
 
 def _leaves(

@@ -1,4 +1,4 @@
-"""Every sentence in one language, by key. Nothing is ever silently blank.
+"""What a result says in one language.
 
 A finding's sentences are chosen by what the finding carries: a table named by its reason, its
 failure, its outcome, or a param that is set, stands before the plain text, and ``bare`` behind
@@ -8,26 +8,19 @@ leaves a more general sentence and never a hole.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from zapdesk.base import resources
 from zapdesk.base.frozen import Frozen
 from zapdesk.wording import derived, details, headline, it, numbers, rows
-from zapdesk.wording.fill import Filler, MissingParamError
-from zapdesk.wording.source import Text, read_language
+from zapdesk.wording.fill import MissingParamError
+from zapdesk.wording.phrases import MissingTextError, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
-    from pathlib import Path
 
     from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
     from zapdesk.wording.headline import Judged
-
-
-class MissingTextError(KeyError):
-    """A language has no text for a key."""
 
 
 class FindingText(Frozen):
@@ -41,63 +34,8 @@ class FindingText(Frozen):
     word: str
 
 
-class Texts:
-    """The texts of one language, read when the first is asked for."""
-
-    def __init__(
-        self, language: str = "en", *, folder: Path | None = None, fallback: str | None = None
-    ) -> None:
-        """``fallback`` is a language that fills gaps: for development only."""
-        self.language = language
-        self._folder = folder
-        self._fallback = fallback
-
-    @cached_property
-    def _table(self) -> dict[str, Text]:
-        folder = self._folder or resources.path("texts")
-        below = read_language(folder, self._fallback) if self._fallback else {}
-        return below | read_language(folder, self.language)
-
-    @cached_property
-    def _filler(self) -> Filler:
-        return Filler(self.say, self._mark)
-
-    @property
-    def _mark(self) -> str:
-        return str(self._table.get("number.decimal", "."))
-
-    def has(self, key: str) -> bool:
-        """Whether there is a text for a key."""
-        return key in self._table
-
-    def keys(self) -> tuple[str, ...]:
-        """Every key, in file order."""
-        return tuple(self._table)
-
-    def say(self, key: str, **params: Any) -> str:
-        """The text of a key, its placeholders filled.
-
-        Raises:
-            MissingTextError: there is none.
-            MissingParamError: a placeholder has no value.
-        """
-        return "\n".join(self.lines(key, **params))
-
-    def lines(self, key: str, **params: Any) -> tuple[str, ...]:
-        """The same for a text of several lines."""
-        try:
-            text = self._table[key]
-        except KeyError:
-            raise MissingTextError(f"no text for {key!r} in {self.language!r}") from None
-        lines = (text,) if isinstance(text, str) else text
-        try:
-            return tuple(self._filler.vformat(line, (), params) for line in lines)
-        except MissingParamError as missing:
-            raise MissingParamError(f"{key!r} has no value for {missing.args[0]!r}") from None
-
-    def plain(self, value: object) -> str:
-        """A value on its own, written as it would be inside a text."""
-        return self._filler.plain(value)
+class Texts(Phrases):
+    """Everything that is said in one language: phrases, and what stands in results."""
 
     def seconds(self, value: float | None) -> str | None:
         """A measured time, "0.2 s"; None stays None."""

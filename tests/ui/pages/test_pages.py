@@ -420,7 +420,7 @@ def test_closing_in_the_middle_of_a_check_keeps_the_job(run: Run, tmp_path: Path
             lambda: person.desk.checks.running and len(person.desk.checks.running.read) > 1
         )
         person.window.close()
-        assert person.window.closed.is_set()
+        assert person.window.shut
 
     async def again(person: Any) -> None:
         await person.tap(person.page.go_on)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from zapdesk.ui.widgets.tile import Choices, StartTile
+from zapdesk.ui.widgets.door import StartTile
+from zapdesk.ui.widgets.tile import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Qt
@@ -63,6 +63,6 @@ def text_scale(percent: Any) -> float:
 
 def _windows_text_percent() -> Any:
     """Settings > Accessibility > Text size; Qt's own scaling does not include it."""
-    if platform.system() != "Windows":
-        return None
-    return QSettings(_ACCESSIBILITY, QSettings.Format.NativeFormat).value("TextScaleFactor")
+    if sys.platform == "win32":
+        return QSettings(_ACCESSIBILITY, QSettings.Format.NativeFormat).value("TextScaleFactor")
+    return None

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zapdesk.session.flow import Page
-from zapdesk.ui.widgets import page as scrolling
+from zapdesk.ui.pages.view import Act, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from zapdesk.session.flow import Problem
     from zapdesk.ui.desk import Desk
 
 
-@dataclass(frozen=True)
-class Act:
-    """A button of the footer: what it says and does."""
-
-    label: str
-    do: Callable[[], object]
-    enabled: bool = True
+__all__ = ["Act", "Holder", "JobPage", "PageView", "at_top"]
 
 
 class Holder(QWidget):
@@ -66,44 +56,14 @@ def at_top(widget: QWidget) -> QWidget:
     return place
 
 
-class PageView(scrolling.Page):
-    """One page, made anew whenever it is opened. Subclasses add their content and say their acts.
-
-    The window listens to ``acts_changed`` and asks for both acts again.
-    """
-
-    acts_changed = Signal()
+class PageView(View):
+    """One page about what is on the desk, made anew whenever it is opened."""
 
     def __init__(self, desk: Desk, title: str = "", lead: str = "") -> None:
         super().__init__(title, lead)
         self.desk = desk
         self.texts = desk.texts
         self.say = desk.texts.say
-
-    def main_act(self) -> Act | None:
-        """The one big button; None: there is none."""
-        return None
-
-    def back_act(self) -> Act | None:
-        """The way back; None: there is none."""
-        return None
-
-    def first_focus(self) -> QWidget | None:
-        """Where the keyboard stands when the page opens: its first control.
-
-        None: it has none, and the keyboard stands on the big button.
-        """
-        for child in self.content.findChildren(QWidget):
-            wanted = child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if wanted and child.isEnabled() and child.isVisibleTo(self.content):
-                return child
-        return None
-
-    def answered(self) -> None:
-        """An answer, a check or the adapters changed; nothing to do on most pages."""
-
-    def checked(self) -> None:
-        """A check began, moved or ended; nothing to do on most pages."""
 
 
 class JobPage(PageView):

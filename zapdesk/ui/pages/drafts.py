@@ -12,7 +12,7 @@ from zapdesk.ui.widgets.listrow import ListRow
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from zapdesk.records.drafts import DraftSummary
+    from zapdesk.records.shelf import DraftSummary
     from zapdesk.ui.desk import Desk
 
 

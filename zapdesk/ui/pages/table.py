@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zapdesk.ui.desk import Desk
-    from zapdesk.ui.pages.base import PageView
+    from zapdesk.ui.pages.view import View
 
-STEPS: dict[Page, Callable[[Desk], PageView]] = {
+STEPS: dict[Page, Callable[[Desk], View]] = {
     Page.SITE: SitePage,
     Page.STATIONS: StationsPage,
     Page.CONNECTION: ConnectionPage,
@@ -39,8 +39,8 @@ STEPS: dict[Page, Callable[[Desk], PageView]] = {
     Page.FINISH: FinishPage,
 }
 
-PLACES: dict[Place, Callable[[Desk], PageView]] = {
-    Place.FIRST: FirstPage,
+PLACES: dict[Place, Callable[[Desk], View]] = {
+    Place.FIRST: FirstPage.of,
     Place.PRACTICE: PracticePage,
     Place.DRAFTS: DraftsPage,
     Place.TASKS: TasksPage,
@@ -49,10 +49,10 @@ PLACES: dict[Place, Callable[[Desk], PageView]] = {
 }
 
 
-def page_for(desk: Desk) -> PageView:
+def page_for(desk: Desk) -> View:
     """A new page for where the desk is."""
     if desk.place is Place.JOB:
         return STEPS[Page(desk.the_job.page)](desk)
     if desk.place is Place.RECORD and desk.record is not None:
         return RecordPage(desk, desk.record)
-    return PLACES.get(desk.place, FirstPage)(desk)
+    return PLACES.get(desk.place, FirstPage.of)(desk)

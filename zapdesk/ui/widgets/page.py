@@ -55,6 +55,8 @@ class Page(QScrollArea):
 
     def __init__(self, title: str = "", lead: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Qt's own viewport would have PySide look through all its widget classes for its type.
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

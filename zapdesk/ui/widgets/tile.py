@@ -1,4 +1,4 @@
-"""Big tiles: one choice of several, and the doors of the start page."""
+"""Big tiles: one choice of several."""
 
 from __future__ import annotations
 
@@ -185,63 +185,3 @@ class Choices(Group):
         key = str(self.sender().property("choice"))
         self.choose(key)
         self.chosen.emit(key)
-
-
-class StartTile(Press):
-    """A door of the start page: a title, a line below, and a chevron or a plus."""
-
-    def __init__(
-        self,
-        title: str,
-        line: str = "",
-        *,
-        icon: IconName = "chevron",
-        primary: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(spoken(title, line), parent)
-        self._primary = primary
-        self._icon: IconName = icon
-        self._spot = Spot(28)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 22, 22, 22)
-        row.setSpacing(0)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(title, "heading", "on-primary" if primary else "text"))
-        if line:
-            words.addWidget(Text(line, "body", "on-primary" if primary else "soft"))
-        row.addLayout(words, 1)
-        row.addSpacing(18)
-        row.addSpacerItem(self._spot)
-        self.setMinimumHeight(80)
-        self.let_through()
-
-    def corner(self) -> float:
-        """Rounder than a button."""
-        return _RADIUS
-
-    def paint_ground(self, painter: QPainter, area: QRectF) -> None:
-        """Full for the one way on, bordered for the others."""
-        tokens = theme.tokens
-        if self._primary:
-            box(painter, area, _RADIUS, tokens.primary)
-        else:
-            box(painter, area, _RADIUS, tokens.surface, tokens.edge, 1.5)
-
-    def paint_signs(self, painter: QPainter) -> None:
-        """The chevron or the plus."""
-        tokens = theme.tokens
-        self._spot.paint(painter, self._icon, tokens.on_primary if self._primary else tokens.text)
-
-    def paint_focus(self, painter: QPainter, area: QRectF) -> None:
-        """Inside, in the colour of the words, on a full tile."""
-        if self._primary:
-            inner = area.adjusted(5, 5, -5, -5)
-            focus_ring(painter, inner, _RADIUS - 5, theme.tokens.on_primary)
-        else:
-            super().paint_focus(painter, area)
-
-    def _restyle(self) -> None:
-        self._spot.restyle()
-        super()._restyle()

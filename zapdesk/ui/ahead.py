@@ -1,0 +1,46 @@
+"""Reads the program behind the painted first page, in small steps, so that no press waits long."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from PySide6.QtWidgets import QApplication
+
+# In the order of need, each short enough for the eye not to notice; what one needs and the next
+# needs too is read with the first. All of them are imported by name elsewhere: this is only when.
+_MODULES = (
+    "concurrent.futures",
+    "socket",
+    "ssl",
+    "asyncio.base_events",
+    "asyncio",
+    "qasync",
+    "msgspec",
+    "zapdesk.catalogue.types",
+    "zapdesk.diagnosis.types",
+    "zapdesk.session.types",
+    "zapdesk.ui.bridge",
+    "zapdesk.records.store",
+    "zapdesk.ui.keeper",
+    "zapdesk.wording.texts",
+    "zapdesk.catalogue.load",
+    "zapdesk.session.flow",
+    "zapdesk.session.jobs",
+    "zapdesk.vantage.here",
+    "zapdesk.ui.desk",
+    "zapdesk.ui.frame",
+    "zapdesk.ui.widgets.field",
+    "zapdesk.ui.pages.site",
+    "zapdesk.ui.widgets.number",
+    "zapdesk.ui.widgets.finding",
+    "zapdesk.ui.pages.check",
+    "zapdesk.ui.pages.table",
+    "zapdesk.ui.life",
+)
+
+
+def read_ahead() -> None:
+    """Import all of it; between two modules the window gets its turn."""
+    for module in _MODULES:
+        QApplication.processEvents()
+        import_module(module)
