@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help run test setup lint unit lab bench second lock clean
+.PHONY: help run test setup lint unit lab steady bench second lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 10
@@ -33,6 +33,10 @@ unit: setup
 lab: setup ## every case of the laboratory in network namespaces (root)
 	@packaging/lab-tools.sh
 	$(BIN)/python tests/lab/run_all.py $(ARGS)
+
+steady: setup ## the same checks hundreds of times: losses, delays, faults in the middle, Ctrl-C (root)
+	@packaging/lab-tools.sh
+	$(BIN)/python tests/lab/steady.py $(ARGS)
 
 bench: setup ## speed, as ratios in one run
 	$(BIN)/python tests/bench/run_all.py $(ARGS)

@@ -73,6 +73,8 @@ class Laptop:
         old = self._lan
         if old is None or old.cable != lan.cable:
             self._gateway.ip(f"link set lan0 {'up' if lan.cable else 'down'}")
+            if lan.cable:
+                self._wait_for_carrier()
         unleased = lan.address == "dhcp" and lan.cable and self._dhclient is None
         if old is None or unleased or _address_part(old) != _address_part(lan):
             self._readdress(lan)
@@ -88,6 +90,16 @@ class Laptop:
         if self._dhclient is not None:
             self._dhclient.stop()
             self._dhclient = None
+
+    def _wait_for_carrier(self) -> None:
+        """The kernel tells of a plugged cable up to a second late."""
+        state = self._client.root / "sys/class/net/eth0/operstate"
+        self._client.ip("link set eth0 up")
+        end = time.monotonic() + _LEASE_PATIENCE_S
+        while state.read_text(encoding="ascii").strip() != "up":
+            if time.monotonic() > end:
+                raise RuntimeError("the cable is in, and the laptop does not see it")
+            time.sleep(0.003)
 
     def _readdress(self, lan: Lan) -> None:
         self.close()

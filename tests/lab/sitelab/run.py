@@ -44,6 +44,23 @@ def check(lab: Lab, argv: tuple[str, ...], during: Callable[[], None] | None = N
 
     The public roots are the laboratory's; the PC's own store holds the corporate authority too.
     """
+    before = lab.frames_sent()
+    start = time.perf_counter()
+    with begin(lab, argv) as process:
+        try:
+            if during is not None:
+                wait_for_packet(lab, process, before)
+                during()
+            out, errors = process.communicate(timeout=_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            out, errors = process.communicate()
+    seconds = time.perf_counter() - start
+    return Result(process.returncode, _object(out), seconds, errors.decode("utf-8", "replace"))
+
+
+def begin(lab: Lab, argv: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    """Start ``zapdesk check`` in the laptop, its JSON on standard output."""
     pc = lab.settings.pc
     command = [sys.executable, "-m", "zapdesk", "check", *argv]
     command += ["--roots", str(lab.public_roots), "--json", "-"]
@@ -53,26 +70,19 @@ def check(lab: Lab, argv: tuple[str, ...], during: Callable[[], None] | None = N
     home.mkdir(exist_ok=True)
     own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "PYTHONPATH": str(_ROOT)}
     pairs = [f"{name}={value}" for name, value in {**own, **dict(pc.environment)}.items()]
-    before = lab.frames_sent()
-    start = time.perf_counter()
-    with subprocess.Popen(
+    return subprocess.Popen(
         lab.client.enter("env", *pairs, *command),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=_ROOT,
-    ) as process:
-        try:
-            if during is not None:
-                while lab.frames_sent() == before and process.poll() is None:
-                    time.sleep(0.002)
-                during()
-            out, errors = process.communicate(timeout=_PATIENCE_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            out, errors = process.communicate()
-    seconds = time.perf_counter() - start
-    return Result(process.returncode, _object(out), seconds, errors.decode("utf-8", "replace"))
+    )
+
+
+def wait_for_packet(lab: Lab, process: subprocess.Popen[bytes], before: int) -> None:
+    """Return once the site has sent more than ``before`` packets, or the process has ended."""
+    while lab.frames_sent() == before and process.poll() is None:
+        time.sleep(0.002)
 
 
 def _object(out: bytes) -> dict[str, Any] | None:

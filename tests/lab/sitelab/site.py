@@ -59,9 +59,15 @@ def why_not() -> str | None:
 
 
 class Lab:
-    """One site. Several may stand side by side; each cleans up after itself."""
+    """One site. Several may stand side by side; each cleans up after itself.
 
-    def __init__(self, settings: Settings | None = None, *, keep_logs: Path | None = None) -> None:
+    Those with different seeds lose different packets.
+    """
+
+    def __init__(
+        self, settings: Settings | None = None, *, keep_logs: Path | None = None, seed: int = 1
+    ) -> None:
+        self._seed = seed
         self._wanted = settings or Settings()
         self._keep_logs = keep_logs
         self._stack = contextlib.ExitStack()
@@ -168,7 +174,7 @@ class Lab:
             where="gw",
             command=(
                 *(sys.executable, "-m", "sitelab.wire", str(self.gw.pid), str(self.net.pid)),
-                *(self._socket_path, json.dumps(self._wire)),
+                *(self._socket_path, json.dumps(self._wire), str(self._seed)),
             ),
             environment=(("PYTHONPATH", str(_LAB)),),
         )

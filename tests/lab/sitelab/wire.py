@@ -48,14 +48,14 @@ def _open_tap(pid: int, name: str) -> int:
 class Line:
     """The frames on their way."""
 
-    def __init__(self, inside: int, outside: int) -> None:
+    def __init__(self, inside: int, outside: int, seed: int) -> None:
         self._ends = {inside: outside, outside: inside}
         self._inside = inside
         self._free = {inside: 0.0, outside: 0.0}  # when each direction may send again
         self._flying: list[tuple[float, int, int, bytes]] = []
         self._count = 0
         self._swallowed: set[tuple[bytes, bytes, int, int]] = set()
-        self._chance = random.Random(1)
+        self._chance = random.Random(seed)
         self.settings: dict[str, Any] = {}
         self.sent = 0  # IPv4 packets that came from the site; its IPv6 chatter begins nothing
 
@@ -123,14 +123,14 @@ class Line:
 
 
 def main() -> None:
-    """Arguments: pid in gw, pid in net, path of the control socket, first settings as JSON."""
-    inside_pid, outside_pid, path, first = sys.argv[1:5]
+    """Arguments: pid in gw, pid in net, path of the control socket, first settings, seed."""
+    inside_pid, outside_pid, path, first, seed = sys.argv[1:6]
     inside = _open_tap(int(inside_pid), "wan0")
     outside = _open_tap(int(outside_pid), "isp0")
     control = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     Path(path).unlink(missing_ok=True)
     control.bind(path)
-    line = Line(inside, outside)
+    line = Line(inside, outside, int(seed))
     line.settings = json.loads(first)
     ends: list[int | socket.socket] = [inside, outside, control]
     while True:
