@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     MakeCheck = Callable[..., CheckResult]
     MakeRecord = Callable[..., Record]
+
+OSLO = timezone(timedelta(hours=1))
 
 
 def value_of(pairs: tuple[Pair, ...], label: str) -> str:
@@ -131,3 +134,44 @@ def test_a_check_alone_has_no_job(check: MakeCheck, texts: Texts) -> None:
     assert made.history == ()
     assert made.title == made.name == "Network check for charging stations"
     assert made.author == "ZapDesk"
+
+
+def test_the_history_tells_what_was_wrong_and_that_it_was_right(
+    check: MakeCheck, record: MakeRecord, texts: Texts, faults: tuple[Finding, ...]
+) -> None:
+    wrong = check(faults[0])
+    right = msgspec.structs.replace(check(), started=wrong.started + timedelta(minutes=19))
+    made = content.of_record(record(wrong, right), texts)
+
+    assert [(row.when[11:16], row.word) for row in made.history] == [
+        (f"{wrong.started.astimezone(OSLO):%H:%M}", "Must be fixed"),
+        (f"{right.started.astimezone(OSLO):%H:%M}", "OK"),
+    ]
+    assert made.history[0].summary == texts.finding(faults[0]).headline
+    assert content.of_record(record(right), texts).history == ()
+
+
+def test_what_a_repeat_did_not_ask_again_keeps_its_time(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    def read(result: CheckResult, old: str) -> CheckResult:
+        verdicts = tuple(
+            msgspec.structs.replace(
+                v,
+                reading=msgspec.structs.replace(
+                    v.reading,
+                    taken=result.started + timedelta(minutes=-19 if v.check == old else 0),
+                ),
+            )
+            for v in result.verdicts
+        )
+        return msgspec.structs.replace(result, verdicts=verdicts)
+
+    first = check()
+    repeat = read(check(), old="ntp")
+    at = f"{repeat.started.astimezone(OSLO) - timedelta(minutes=19):%Y-%m-%d %H:%M}"
+
+    assert content.of_record(record(repeat), texts).checks_note.endswith(
+        f"Read at {at} (UTC+01:00), and not asked again when the check was repeated: Clock (NTP)."
+    )
+    assert "Read at" not in content.of_record(record(read(first, old="")), texts).checks_note

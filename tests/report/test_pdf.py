@@ -65,7 +65,7 @@ def test_a_failing_job_is_told_whole(
     assert "10.0.0.23/24" in said
     assert "What was not tested" in said
     assert "Nobody has seen the 12 stations online. The electrician" in said
-    assert "Earlier checks of this job" in said
+    assert "The checks of this job in order of time" in said
     assert "2026-11-20 12:51 (UTC+01:00)" in said
     assert f"Record {made.id} · ZapDesk 0.1.0 Page 1 of 3" in said
     assert " you " not in said.replace("You can mount them", "")

@@ -31,7 +31,7 @@ _WORDS = (  # headings of sections and columns
 
 
 def of_record(record: Record, texts: Texts) -> Document:
-    """A finished job on paper; its last check counts, the earlier ones are its history."""
+    """A finished job on paper; its last check counts, its history tells them all."""
     job = record.job
     last = job.checks[-1] if job.checks else None
     return _document(
@@ -101,7 +101,7 @@ def _document(
         network=facts.network(last, texts),
         no_network=say("report.no-network"),
         checks=judged.checks(last, texts) if last else (),
-        checks_note=say("report.checks-note"),
+        checks_note=_checks_note(last, date, texts),
         not_tested=judged.not_tested(last, texts),
         not_tested_note=say("report.not-tested-note"),
         open_points=judged.open_points(record, texts) if record else None,
@@ -136,6 +136,11 @@ def _headline(last: CheckResult | None, date: datetime, texts: Texts) -> Headlin
         headline=texts.headline(last),
         line=" · ".join(about),
     )
+
+
+def _checks_note(last: CheckResult | None, date: datetime, texts: Texts) -> str:
+    kept = judged.kept(last, texts, date.tzinfo) if last else ()
+    return " ".join((texts.say("report.checks-note"), *kept))
 
 
 def _measured(last: CheckResult | None) -> bool:

@@ -117,7 +117,8 @@ def _point(point: OpenPoint, last: CheckResult | None, texts: Texts) -> str:
 
 
 def history(record: Record, texts: Texts, zone: tzinfo | None) -> tuple[PastCheck, ...]:
-    """The job's checks before the last one, oldest first."""
+    """The job's checks in order of time, the last one too; none where there was only one."""
+    checks = record.job.checks
     return tuple(
         PastCheck(
             when=writing.moment(check.started, zone),
@@ -126,5 +127,18 @@ def history(record: Record, texts: Texts, zone: tzinfo | None) -> tuple[PastChec
             summary=" · ".join(texts.finding(found).headline for found in check.findings)
             or texts.headline(check),
         )
-        for check in record.job.checks[:-1]
+        for check in (checks if len(checks) > 1 else ())
+    )
+
+
+def kept(result: CheckResult, texts: Texts, zone: tzinfo | None) -> tuple[str, ...]:
+    """When readings were made that a repeat did not ask for again; a sentence for each time."""
+    times: dict[str, list[str]] = {}
+    for verdict in result.verdicts:
+        taken = verdict.reading.taken
+        if taken is not None and taken < result.started:
+            when = writing.moment(taken, zone)
+            times.setdefault(when, []).append(texts.check_name(verdict.check))
+    return tuple(
+        texts.say("report.kept", when=when, checks=tuple(names)) for when, names in times.items()
     )
