@@ -26,7 +26,7 @@ from zapdesk.ui.desk import Desk
 from zapdesk.ui.frame import WIDE
 from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.life import words_of
-from zapdesk.ui.look.theme import theme
+from zapdesk.ui.look.theme import STYLE, theme
 from zapdesk.ui.look.tokens import DARK, LIGHT, Tokens
 from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.words import use_words
@@ -239,7 +239,7 @@ def main(argv: list[str]) -> int:
         return 2
     out = Path(argv[0])
     out.mkdir(parents=True, exist_ok=True)
-    app = QApplication(["grab"])
+    app = QApplication(["grab", *STYLE])
     theme.apply(LIGHT)
     bridge = Bridge(app)
     with TemporaryDirectory() as folder:

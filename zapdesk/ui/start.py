@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from zapdesk.records.shelf import glance
 from zapdesk.ui.ahead import read_ahead
 from zapdesk.ui.look.system import SystemLook
+from zapdesk.ui.look.theme import STYLE
 from zapdesk.ui.pages.first import FirstPage
 from zapdesk.ui.window import Window
 from zapdesk.wording.phrases import Phrases
@@ -28,7 +29,7 @@ def start(argv: list[str], database: Path) -> int:
     Returns:
         0; 2 where the saved jobs cannot be opened (another window has them, the disk is full).
     """
-    app = QApplication(["zapdesk", *argv])
+    app = QApplication(["zapdesk", *STYLE, *argv])
     app.setApplicationName("ZapDesk")
     app.setQuitOnLastWindowClosed(False)  # closing is the window's own word; see the bridge
     look = SystemLook(app)  # held: it follows the system for as long as it lives

@@ -120,7 +120,7 @@ class Window(QWidget):
         desk.checks.moved.connect(self._checked)
         self._tell_seen()
         first = self.page
-        if isinstance(first, FirstPage) and first.shelf == desk.shelf:
+        if isinstance(first, FirstPage) and first.shows(desk.shelf):
             first.meet(desk)
         else:
             self._moved()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import DARK, LIGHT
@@ -13,8 +14,6 @@ from zapdesk.ui.widgets.words import Words, use_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
 
 def test_the_line_has_the_labels_name_and_the_helps_words(
@@ -117,3 +116,16 @@ def test_signs_speak_the_windows_language() -> None:
         assert Field("Ort").findChild(IconButton).accessibleName() == "Löschen: Ort"
     finally:
         use_words(Words())
+
+
+def test_tab_goes_to_the_next_line_and_never_to_clear(show: Callable[..., QWidget]) -> None:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    site, address = Field("Site"), Field("Address")
+    column.addWidget(site)
+    column.addWidget(address)
+    show(place, 400, 240)
+    site.line.setFocus()
+    QTest.keyClicks(site.line, "Storgata 1")
+    QTest.keyClick(site.line, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is address.line

@@ -10,6 +10,13 @@ from zapdesk.ui.look.tokens import LIGHT, Tokens
 from zapdesk.ui.look.type import RAMP, Role, ensure_fonts, make_font
 
 
+STYLE = ("-style", "fusion")
+"""For the application's argument list: the one style that our palette dresses on every system.
+
+Chosen so, no other style is made first, and PySide need not learn about styles.
+"""
+
+
 class Theme(QObject):
     """Colours and type of the window. Widgets read it while painting and listen to ``changed``."""
 
@@ -29,8 +36,6 @@ class Theme(QObject):
         ensure_fonts()
         self.tokens, self.scale = tokens, min(max(scale, 0.8), 2.25)
         self._fonts.clear()
-        if app.style().objectName() != "fusion":
-            app.setStyle("Fusion")
         app.setPalette(qt_palette(tokens))
         app.setFont(self.font("body"))
         self.changed.emit()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Tone = Literal["pass", "attention", "fail", "not-tested", "not-applicable", "busy"]
 """An outcome as the eye meets it: always a word and a shape beside the colour."""
@@ -14,8 +13,7 @@ Ink = Literal["text", "soft", "primary", "on-primary", "ground"] | Tone
 """What a text may be written in; a tone stands for the colour of that tone's words."""
 
 
-@dataclass(frozen=True)
-class Shade:
+class Shade(NamedTuple):
     """One tone's colours as ``#RRGGBB``: the sign and borders, the words, and the tint behind."""
 
     sign: str
@@ -23,8 +21,7 @@ class Shade:
     tint: str
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One palette. ``line`` only groups; ``edge`` bounds controls, 3:1 on either ground."""
 
     ground: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -27,8 +26,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of the ramp in logical pixels at text size 1, and its weight (100 to 900)."""
 
     size: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -22,8 +21,7 @@ _LINE_SEPARATOR = "\u2028"  # what QTextLayout takes for "new line"
 _PROSE = "The internet works here, but the port got no answer in three tries."
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Laid-out text: ``height`` and the ``width`` of its widest line, in logical pixels."""
 
     layout: QTextLayout

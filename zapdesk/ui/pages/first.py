@@ -78,6 +78,15 @@ class FirstPage(View):
         """The page for what the desk knows."""
         return cls(desk.texts, desk.shelf, desk)
 
+    def shows(self, shelf: Shelf) -> bool:
+        """Whether it says what there is."""
+        mine = self.shelf
+        return (mine.drafts, mine.finished, mine.put_aside) == (
+            shelf.drafts,
+            shelf.finished,
+            shelf.put_aside,
+        )
+
     def meet(self, desk: Desk) -> None:
         """There is a desk now: do what was pressed last, if something was."""
         self._desk = desk

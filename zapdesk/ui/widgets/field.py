@@ -101,6 +101,8 @@ class Field(QWidget):
         self._help = Text(help_text, "small", "soft", max_chars=PROSE)
         self._problem = Text("", "bold", "fail", max_chars=PROSE)
         self._clear = IconButton("close", f"{words().clear}: {label}")
+        # No Tab stop: who types the next answer blindly would empty this one with the first space.
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._frame.row.addWidget(self._clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
