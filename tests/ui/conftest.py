@@ -28,7 +28,7 @@ from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.life import words_of
-from zapdesk.ui.look.theme import theme
+from zapdesk.ui.look.theme import STYLE, theme
 from zapdesk.ui.look.tokens import LIGHT
 from zapdesk.ui.widgets.words import Words, use_words
 from zapdesk.ui.window import Window
@@ -64,7 +64,7 @@ def qt_complaints() -> Iterator[list[str]]:
 @pytest.fixture(scope="session")
 def app(qt_complaints: list[str]) -> QApplication:
     """The application. Without fonts Qt draws empty boxes and every measure would be wrong."""
-    made = QApplication.instance() or QApplication(["zapdesk"])
+    made = QApplication.instance() or QApplication(["zapdesk", *STYLE])
     assert isinstance(made, QApplication)
     made.setQuitOnLastWindowClosed(False)
     theme.apply(LIGHT)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -13,8 +13,7 @@ _OVERRIDE = "ZAPDESK_DATA"
 _SYNCHRONISED = ("onedrive", "dropbox")
 
 
-@dataclass(frozen=True)
-class DataFolder:
+class DataFolder(NamedTuple):
     """The folder, and whether a synchronising service would copy it while it is written."""
 
     path: Path

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from zapdesk.ui.look.theme import theme
+from zapdesk.ui.look.theme import STYLE, theme
 from zapdesk.ui.look.tokens import DARK, LIGHT, contrast_tokens
 from zapdesk.ui.samples import PAGES
 from zapdesk.ui.widgets.footer import Footer
@@ -116,7 +116,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="a part of the pictures' names")
     wishes = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([])
+    app = QApplication(["gallery", *STYLE])
     wishes.folder.mkdir(parents=True, exist_ok=True)
     for dress, tokens in DRESSES.items():
         for scale, display, length in DRESSINGS:

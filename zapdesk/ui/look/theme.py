@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from zapdesk.ui.look.tokens import LIGHT, Tokens
 from zapdesk.ui.look.type import RAMP, Role, ensure_fonts, make_font
 
-
 STYLE = ("-style", "fusion")
 """For the application's argument list: the one style that our palette dresses on every system.
 
