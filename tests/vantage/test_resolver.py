@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zapdesk.vantage.files import servers
-from zapdesk.vantage.kernel import Address
 from zapdesk.vantage.resolver import own_servers, read_servers
+from zapdesk.vantage.routes import Address
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,13 +6,13 @@ from collections import Counter
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from zapdesk.vantage.types import Adapter, AdapterKind, Origin
+from zapdesk.vantage.types import Adapter, AdapterKind, Origin, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from ipaddress import IPv4Network, IPv6Network
 
-    from zapdesk.vantage.kernel import Route, Snapshot
+    from zapdesk.vantage.routes import Address, Route
 
 _REAL = {AdapterKind.ETHERNET, AdapterKind.WIFI, AdapterKind.MOBILE, AdapterKind.OTHER}
 _MOST = 3  # of four probes: one address may have a route of its own
@@ -24,18 +24,60 @@ def default_route(routes: Sequence[Route], index: int) -> Route | None:
     return min(own, key=_preference, default=None)
 
 
-def best_route(seen: Snapshot) -> tuple[int | None, bool]:
+def best_route(ways: Iterable[int | None], loopback: Container[int]) -> tuple[int | None, bool]:
     """The device that this PC's own traffic takes, and whether it carries (nearly) all of it.
 
-    By asking the kernel where packets to four far addresses would go: that counts metrics, rules
-    and tables (wg-quick), both /1 halves (OpenVPN) and lists of smaller pieces alike.
+    ``ways`` are the devices that packets to the far addresses of :mod:`zapdesk.vantage.routes`
+    would leave through: that counts metrics, rules and tables (wg-quick), both /1 halves (OpenVPN)
+    and lists of smaller pieces alike. ``loopback`` are the devices that lead nowhere.
     """
-    loopback = {link.index for link in seen.links if link.loopback}
-    ways = Counter(way for way in seen.ways if way is not None and way not in loopback)
-    if not ways:
+    counted = Counter(way for way in ways if way is not None and way not in loopback)
+    if not counted:
         return None, False
-    index, count = ways.most_common(1)[0]
+    index, count = counted.most_common(1)[0]
     return index, count >= _MOST
+
+
+def address_in_use(own: Iterable[Address], gateway: str | None) -> Address | None:
+    """The IPv4 address in use: the gateway's neighbour first, link-local only for want of any."""
+    usable = [a for a in own if a.address.version == 4]
+    return min(
+        usable,
+        key=lambda a: (
+            a.address.is_link_local,
+            gateway is None or not is_within(gateway, a.network),
+        ),
+        default=None,
+    )
+
+
+def ipv6_only(own: Iterable[Address], address: Address | None) -> bool:
+    """There is IPv6 that leads outside, and no IPv4 address of any use."""
+    usable = address is not None and not address.address.is_link_local
+    return not usable and any(a.everywhere and a.address.version == 6 for a in own)
+
+
+def settle(
+    adapters: Sequence[Adapter],
+    routes: Sequence[Route],
+    ways: Iterable[int | None],
+    wanted: str | None,
+    proxies: tuple[str, ...],
+) -> Surroundings:
+    """Everything seen, with the adapter for the checks: ``wanted``, or the one that fits best."""
+    by_index = {adapter.index: adapter for adapter in adapters}
+    loopback = {a.index for a in adapters if a.kind is AdapterKind.LOOPBACK}
+    best, most = best_route(ways, loopback)
+    carrier = by_index.get(best) if best is not None else None
+    tunnelled = carrier is not None and most and carrier.kind is AdapterKind.TUNNEL
+    own = {a.name: [route for route in routes if route.index == a.index] for a in adapters}
+    return Surroundings(
+        adapters=tuple(adapters),
+        chosen=wanted if wanted is not None else choose(adapters, own),
+        best_route=carrier.name if carrier is not None else None,
+        tunnel=carrier.name if carrier is not None and tunnelled else None,
+        proxies=proxies,
+    )
 
 
 def is_within(gateway: str, network: IPv4Network | IPv6Network) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ LIMIT = 1 << 20  # bytes; a lease file that grew larger is read from its end
 _MOST_FILES = 4000
 _MOST_SERVERS = 4
 
+if sys.platform == "win32":
+    _READING = os.O_RDONLY | os.O_BINARY | os.O_NOINHERIT
+else:
+    _READING = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+
 
 def read_text(path: Path, limit: int = LIMIT) -> str | None:
     """The last ``limit`` bytes of a regular file as text, None if it cannot be read.
@@ -23,7 +29,7 @@ def read_text(path: Path, limit: int = LIMIT) -> str | None:
     without waiting, because a pipe in place of a file would hold us for ever.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(path, _READING)
     except (OSError, ValueError):
         return None
     try:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zapdesk.vantage.netlink import Netlink, attribute, attributes
+from zapdesk.vantage.routes import PROBES, Address, Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,6 @@ _FOREVER = 0xFFFFFFFF
 _UNUSABLE = 0x08 | 0x40  # duplicate address found, tentative
 _MAIN_TABLE = 254
 
-# One address in each quarter of the IPv4 space. The kernel is only asked where it *would* send
-# a packet to it; nothing is sent. Four, because VPNs cover the default route in pieces.
-PROBES = ("57.57.57.57", "121.121.121.121", "151.151.151.151", "213.213.213.213")
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -51,38 +48,6 @@ class Link:
     kind: str | None  # "veth", "tun", "bridge" …; None for hardware
     master: int | None  # index of the bridge or bond that owns it
     mac: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One usable address of one device."""
-
-    index: int
-    address: ipaddress.IPv4Address | ipaddress.IPv6Address
-    prefix: int
-    everywhere: bool  # scope global: not bound to this link or host
-    expires: bool  # it was given for a time, as DHCP does
-
-    @property
-    def network(self) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
-        """The subnet that the address stands in."""
-        return ipaddress.ip_interface(f"{self.address}/{self.prefix}").network
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One IPv4 route through one device."""
-
-    index: int
-    target: ipaddress.IPv4Network
-    gateway: str | None
-    metric: int
-    main: bool  # in the main table
-
-    @property
-    def default(self) -> bool:
-        """It leads everywhere."""
-        return self.target.prefixlen == 0
 
 
 @dataclass(frozen=True, slots=True)

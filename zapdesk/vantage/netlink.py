@@ -11,6 +11,7 @@ import errno
 import os
 import socket
 import struct
+import sys
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Netlink:
     """
 
     def __init__(self) -> None:
-        self._socket = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
+        self._socket = _opened()
         self._socket.settimeout(_PATIENCE_S)
         self._sequence = 0
 
@@ -111,6 +112,13 @@ def attributes(data: bytes) -> dict[int, bytes]:
         found[kind & _TYPE_MASK] = data[start + _ATTRIBUTE.size : start + length]
         start += _aligned(length)
     return found
+
+
+def _opened() -> socket.socket:
+    if sys.platform == "linux":
+        return socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
+    else:  # noqa: RET505  (mypy reads each system's own half)
+        raise OSError(errno.ENOSYS, "netlink is Linux's alone")
 
 
 def attribute(kind: int, value: bytes) -> bytes:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zapdesk.vantage.kernel import Address
+    from zapdesk.vantage.routes import Address
 
 _RESOLVED_STUB = "127.0.0.53"
 

@@ -1,8 +1,4 @@
-"""Sockets that leave through one adapter, whatever the routing table prefers (Linux).
-
-SO_BINDTODEVICE needs no privilege since Linux 5.7. Binding the source address alone would leave
-TCP to the better route, so a refusal is raised, never worked round in silence.
-"""
+"""Sockets that leave through one adapter; how it is bound is each system's own matter."""
 
 from __future__ import annotations
 
@@ -12,22 +8,29 @@ import os
 import socket
 import struct
 import sys
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Bind = Callable[[socket.socket], None]
+
+_COUNTED = sys.platform == "linux"
 _TCP_INFO = 11  # linux/tcp.h
 _INFO_SIZE = 104
 _INFO_RTT, _INFO_RETRANSMITS = 68, 100  # tcpi_rtt in µs, tcpi_total_retrans: SYNs included
 
 
-async def connect(adapter: str | None, address: str, port: int) -> socket.socket:
-    """A connected, non-blocking IPv4 TCP socket that left through the adapter.
+async def connect(bind: Bind, address: str, port: int) -> socket.socket:
+    """A connected, non-blocking IPv4 TCP socket, tied by ``bind`` to the adapter it leaves through.
 
     Waits as long as the system does; the caller cancels. The caller closes it; on any other exit
     than success it has been closed.
 
     Raises:
-        OSError: as the system says; ENODEV where there is no adapter.
+        OSError: as the system or ``bind`` says.
     """
-    sock = _bound(adapter, address, socket.SOCK_STREAM)
+    sock = _bound(bind, address, socket.SOCK_STREAM)
     try:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         await asyncio.get_running_loop().sock_connect(sock, (address, port))
@@ -37,13 +40,13 @@ async def connect(adapter: str | None, address: str, port: int) -> socket.socket
     return sock
 
 
-def datagram(adapter: str | None, address: str, port: int) -> socket.socket:
-    """A connected, non-blocking IPv4 UDP socket through the adapter; nothing is sent yet.
+def datagram(bind: Bind, address: str, port: int) -> socket.socket:
+    """A connected, non-blocking IPv4 UDP socket, tied by ``bind`` likewise; nothing is sent yet.
 
     Raises:
-        OSError: as the system says; ENODEV where there is no adapter.
+        OSError: as the system or ``bind`` says.
     """
-    sock = _bound(adapter, address, socket.SOCK_DGRAM)
+    sock = _bound(bind, address, socket.SOCK_DGRAM)
     try:
         sock.connect((address, port))
     except BaseException:
@@ -58,10 +61,8 @@ def tcp_round_trip(sock: socket.socket) -> tuple[float | None, int | None]:
     Right after connecting, the second number is how often SYN had to be repeated. (None, None)
     where the system does not tell; the round trip alone is None where it could not be timed.
     """
-    if sys.platform != "linux":
-        return None, None
     try:
-        info = sock.getsockopt(socket.IPPROTO_TCP, _TCP_INFO, _INFO_SIZE)
+        info = sock.getsockopt(socket.IPPROTO_TCP, _TCP_INFO, _INFO_SIZE) if _COUNTED else b""
     except OSError:
         return None, None
     if len(info) < _INFO_SIZE:
@@ -71,18 +72,21 @@ def tcp_round_trip(sock: socket.socket) -> tuple[float | None, int | None]:
     return rtt_us / 1e6 if rtt_us else None, again
 
 
-def _bound(adapter: str | None, address: str, kind: socket.SocketKind) -> socket.socket:
+def no_adapter() -> OSError:
+    """What is raised where there is no adapter to leave through."""
+    return OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+
+
+def _bound(bind: Bind, address: str, kind: socket.SocketKind) -> socket.socket:
     """A fresh socket of this kind, bound to the adapter."""
     try:
         socket.inet_pton(socket.AF_INET, address)  # never a name for the system to resolve
     except (OSError, ValueError) as error:
         raise OSError(errno.EAFNOSUPPORT, os.strerror(errno.EAFNOSUPPORT)) from error
-    if adapter is None:
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     sock = socket.socket(socket.AF_INET, kind)
     try:
         sock.setblocking(False)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, os.fsencode(adapter) + b"\0")
+        bind(sock)
     except BaseException:
         sock.close()
         raise

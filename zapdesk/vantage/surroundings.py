@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zapdesk.vantage import choice, dhclient, ifupdown, networkd, networkmanager, resolver
-from zapdesk.vantage.kernel import Address, Link, Snapshot, snapshot
+from zapdesk.vantage.kernel import snapshot
 from zapdesk.vantage.kinds import kind_of
 from zapdesk.vantage.proxies import read_proxies
-from zapdesk.vantage.types import Adapter, AdapterKind, Lease, Origin, Surroundings
+from zapdesk.vantage.types import Adapter, Lease, Origin
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from zapdesk.vantage.kernel import Link, Snapshot
+    from zapdesk.vantage.routes import Address
+    from zapdesk.vantage.types import Surroundings
 
 _ROOT = Path("/")
 
@@ -24,21 +28,7 @@ def look_around(wanted: str | None, now: datetime, root: Path = _ROOT) -> Surrou
     seen = snapshot()
     reader = _Reader(seen, root, now)
     adapters = tuple(reader.adapter(link) for link in seen.links)
-    routes = {
-        link.name: [route for route in seen.routes if route.index == link.index]
-        for link in seen.links
-    }
-    best, most = choice.best_route(seen)
-    by_index = {adapter.index: adapter for adapter in adapters}
-    carrier = by_index.get(best) if best is not None else None
-    tunnelled = carrier is not None and most and carrier.kind is AdapterKind.TUNNEL
-    return Surroundings(
-        adapters=adapters,
-        chosen=wanted if wanted is not None else choice.choose(adapters, routes),
-        best_route=carrier.name if carrier is not None else None,
-        tunnel=carrier.name if carrier is not None and tunnelled else None,
-        proxies=read_proxies(os.environ),
-    )
+    return choice.settle(adapters, seen.routes, seen.ways, wanted, read_proxies(os.environ))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,7 @@ class _Reader:
         """One adapter with everything that is known of it."""
         route = choice.default_route(self._seen.routes, link.index)
         own = [a for a in self._seen.addresses if a.index == link.index]
-        address = _address(own, route.gateway if route else None)
+        address = choice.address_in_use(own, route.gateway if route else None)
         known = self._known(link, address)
         return Adapter(
             name=link.name,
@@ -83,8 +73,7 @@ class _Reader:
             dns_source=known.dns_source,
             origin=known.origin,
             lease=known.lease,
-            ipv6_only=(address is None or address.address.is_link_local)
-            and any(a.everywhere and a.address.version == 6 for a in own),
+            ipv6_only=choice.ipv6_only(own, address),
         )
 
     def _known(self, link: Link, address: Address | None) -> _Known:
@@ -137,16 +126,3 @@ class _Reader:
             return told
         found = resolver.own_servers(self._resolvers, link.index, self._seen.addresses)
         return found, "resolv.conf" if found is not None else None
-
-
-def _address(own: list[Address], gateway: str | None) -> Address | None:
-    """The IPv4 address in use: the gateway's neighbour first, link-local only for want of any."""
-    usable = [a for a in own if a.address.version == 4]
-    return min(
-        usable,
-        key=lambda a: (
-            a.address.is_link_local,
-            gateway is None or not choice.is_within(gateway, a.network),
-        ),
-        default=None,
-    )
