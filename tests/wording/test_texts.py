@@ -10,6 +10,7 @@ from zapdesk.catalogue.identifiers import CHECKS
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.diagnosis.types import FixedBy, Outcome
 from zapdesk.wording.fill import MissingParamError, Whole
+from zapdesk.wording.phrases import Phrases
 from zapdesk.wording.source import TextsError, languages, read_language
 from zapdesk.wording.texts import MissingTextError, Texts
 
@@ -145,3 +146,12 @@ def test_a_folder_of_this_pc_is_shown_whole_and_a_strangers_word_is_cut(texts: T
     assert folder in said
     assert "\\x0a" in texts.say("ui.record.saved", file="a.pdf", folder=Whole("two\nlines"))
     assert folder not in texts.say("ui.record.saved", file="a.pdf", folder=folder)
+
+
+def test_a_part_is_one_file_and_no_other(tmp_path: Path) -> None:
+    place = folder(tmp_path, en='[a]\nb = "one"', en_first='[a]\nc = "{n:# job|# jobs}"')
+    first = Phrases("en", folder=place, part="first")
+    assert first.keys() == ("a.c",)
+    assert first.say("a.c", n=2) == "2 jobs"
+    with pytest.raises(TextsError, match=r"en\.second\.toml is missing"):
+        Phrases("en", folder=place, part="second").say("a.b")

@@ -59,9 +59,9 @@ def test_the_measured_palette_is_the_one_in_use() -> None:
 
 def test_a_contrast_theme_uses_only_the_systems_colours() -> None:
     own = {"#000000", "#FFFFFF", "#1AEBFF"}
-    used = {value for value in vars(CONTRAST).values() if isinstance(value, str)}
+    used = {value for value in CONTRAST if isinstance(value, str)}
     for tone in TONES:
-        used |= set(vars(CONTRAST.shade(tone)).values())
+        used |= set(CONTRAST.shade(tone))
     assert used == own
     assert CONTRAST.dark
     assert not contrast_tokens("#FFFFFF", "#000000", "#37006E", "#FFFFFF").dark
