@@ -132,6 +132,7 @@ class Site:
     late_names: set[tuple[str, str]] = field(default_factory=set)
     public_tcp: Failure | None = None  # what TCP to the public servers says
     interception: Failure | None = Failure.TIMED_OUT
+    asked_last: dict[str, Failure] = field(default_factory=dict)  # by server; none: not asked
     times: list[NtpAnswer] = field(default_factory=list)
     hosts: dict[str, HostState] = field(default_factory=dict)
     control: Failure | None = None  # of the cloud's 443
@@ -382,6 +383,10 @@ class Site:
             control_name=CONTROL,
             control=tuple(self._answer(s, CONTROL) for s in servers or PUBLIC),
             interception=nobody if looks_denied else None,
+            last=tuple(
+                DnsAnswer(server=s, name="zdlast.com", failure=said, tries=6)
+                for s, said in self.asked_last.items()
+            ),
         )
         failure = next(
             (

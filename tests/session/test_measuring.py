@@ -9,7 +9,7 @@ from zapdesk.checks.table import BY_PROTOCOL
 from zapdesk.checks.types import Failure, State
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.practice import surroundings, world
-from zapdesk.practice.faults import Faults
+from zapdesk.practice.faults import Faults, Gate
 from zapdesk.session import plan
 from zapdesk.session.events import CheckRead
 from zapdesk.vantage.clock import SystemClock
@@ -56,6 +56,50 @@ def test_another_address_in_the_middle_is_read_again(asked, ran) -> None:
 def test_what_stayed_the_same_is_told_once(asked, ran) -> None:
     seen = ran(asked())
     assert [len(told(seen, check)) for check in AT_HOME] == [1, 1, 1, 1]
+
+
+CLOSED = Faults(gates=(Gate(host=world.CLOUD, port=8883),))
+
+
+def test_what_is_silent_beside_a_living_line_is_closed(asked, ran) -> None:
+    seen = ran(asked(), CLOSED)
+    (answer,) = seen.readings()["dns"].evidence.last
+    assert answer.failure is Failure.NXDOMAIN
+    assert [f.code for f in seen.result.findings] == ["port-8883-blocked"]
+
+
+def test_a_line_that_dies_in_the_middle_is_named_alone(asked, ran) -> None:
+    kept = []
+
+    async def cut(_, seen) -> None:
+        seen.on["ntp"] = lambda: setattr(kept[0], "datagram", lambda *_: kept[0].nowhere())
+
+    def prepare(vantage) -> None:
+        vantage.nowhere = lambda: vantage._vantage.datagram("192.0.2.1", 53)
+        kept.append(vantage)
+
+    seen = ran(asked(), CLOSED, prepare=prepare, meanwhile=cut)
+    assert len(seen.readings()["dns"].evidence.last) == 3
+    (finding,) = seen.result.findings
+    assert (finding.code, finding.checks) == ("no-internet", ("mqtt",))
+    assert finding.params["lost"] is True
+
+
+def test_a_healthy_line_is_not_asked_again(asked, ran) -> None:
+    seen = ran(asked())
+    assert seen.readings()["dns"].evidence.last == ()
+    assert len(told(seen, "dns")) == 1
+
+
+def test_a_last_question_that_breaks_is_ours(asked, ran, monkeypatch, expect_log) -> None:
+    async def broken(names):
+        raise OSError(5, "made by the test")
+
+    expect_log("the check dns broke")
+    monkeypatch.setattr("zapdesk.session.measuring.ask_last", broken)
+    seen = ran(asked(), CLOSED)
+    assert seen.readings()["dns"].failure is Failure.OUR_FAULT
+    assert [f.code for f in seen.result.findings] == ["port-8883-blocked"]
 
 
 def test_no_adapter_at_all(asked, ran) -> None:

@@ -48,8 +48,9 @@ FULL: tuple[tuple[str, dict[str, Any]], ...] = (
     ("capacity-low", {"stations": 12, "free": 5, "pool": None, "in_use": None, "subnet": True}),
     ("capacity-tight", {"stations": 12, "free": 15, "pool": 20, "in_use": 5, "subnet": False}),
     ("network-shared", {}),
-    ("no-internet", {"servers": ("10.0.0.1",), "cached": False}),
-    ("no-internet", {"servers": ("10.0.0.1",), "cached": True}),
+    ("no-internet", {"servers": ("10.0.0.1",), "cached": False, "lost": False}),
+    ("no-internet", {"servers": ("10.0.0.1",), "cached": True, "lost": False}),
+    ("no-internet", {"servers": ("10.0.0.1",), "cached": False, "lost": True}),
     ("all-ports-blocked", {}),
     ("dns-none", {"servers": ("10.0.0.1", "10.0.0.2")}),
     *(

@@ -46,12 +46,14 @@ async def ask(
     *,
     tries: int = UDP_TRIES,
     end: float | None = None,
+    gap_s: float | None = None,
 ) -> DnsAnswer:
     """Ask ``server`` for the IPv4 addresses of ``name``.
 
-    Repeats go out from the same socket with the same id, evenly over the limit, so that a
-    forwarder recognises them. Answers that are not to our question are passed over. TCP is asked
-    only where the UDP answer was cut short. Never raises for what a network does.
+    Repeats go out from the same socket with the same id, evenly over the limit or ``gap_s``
+    seconds apart, so that a forwarder recognises them. Answers that are not to our question are
+    passed over. TCP is asked only where the UDP answer was cut short. Never raises for what a
+    network does.
     """
     start = patience.now()
     query = dns.message.make_query(name, "A")
@@ -60,7 +62,8 @@ async def ask(
     except OSError as error:
         return DnsAnswer(server=server, name=name, failure=errors.of_datagram(error), took_s=0.0)
     with Mailbox(sock, patience) as box:
-        sent, reply = await _exchange(box, query, patience, tries, end or patience.deadline())
+        gap = patience.limit_s / tries if gap_s is None else gap_s
+        sent, reply = await _exchange(box, query, patience, tries, gap, end or patience.deadline())
     took = patience.now() - start
     if isinstance(reply, Failure):
         return DnsAnswer(server=server, name=name, failure=reply, tries=sent, took_s=took)
@@ -86,11 +89,11 @@ async def _exchange(
     query: dns.message.QueryMessage,
     patience: Patience,
     tries: int,
+    gap: float,
     end: float,
 ) -> tuple[int, dns.message.Message | Failure]:
     """Send and repeat until an answer to this very question, or the limit."""
     wire = query.to_wire()
-    gap = patience.limit_s / tries
     sent = 0
     passing: dns.message.Message | None = None
     while True:

@@ -57,7 +57,7 @@ class Heard:
     def helps(self, servers: Iterable[str]) -> bool:
         """Whether any of them knows names; a refusal may come from anybody on the way."""
         asked = (*self.names, self.control)
-        return any(a.failure in _KNOWS for s in servers for a in self.of(s, asked))
+        return any(knows(a) for s in servers for a in self.of(s, asked))
 
     def worst(self, servers: tuple[str, ...], others: Iterable[str] = ()) -> Failure | None:
         """The failure that stands for these servers; None where every name led somewhere.
@@ -99,6 +99,11 @@ class Heard:
                 late = spoke(answer) and answer.tries > 1 and slow
                 found.append(msgspec.structs.replace(answer, late=late))
         return tuple(found)
+
+
+def knows(answer: DnsAnswer) -> bool:
+    """Whether it is an answer about the name, not an excuse."""
+    return answer.failure in _KNOWS
 
 
 def spoke(answer: DnsAnswer) -> bool:

@@ -248,6 +248,7 @@ class DnsEvidence(Frozen, tag="dns"):
     interception: DnsAnswer | None = (
         None  # a question to 192.0.2.1, where nobody lives; None: not asked
     )
+    last: tuple[DnsAnswer, ...] = ()  # another such name asked at the end; (): no reason to
 
 
 class PublicDnsEvidence(Frozen, tag="dns-public"):

@@ -40,6 +40,7 @@ SITE_RULES: tuple[Callable[[Facts], list[Finding]], ...] = (
     link.no_link,
     link.elsewhere,
     link.changed,
+    outside.line_lost,
     address.no_address,
     address.vpn_active,
     address.no_gateway,

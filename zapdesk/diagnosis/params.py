@@ -44,7 +44,7 @@ NETWORK: dict[str, Code] = {
     "lease-long": Code(_ATTENTION, _OWNER, ("lease_s", "limit_s")),
     "capacity-low": Code(_FAIL, _OWNER, _CAPACITY),
     "capacity-tight": Code(_ATTENTION, _OWNER, _CAPACITY),
-    "no-internet": Code(_FAIL, _PROVIDER, ("servers", "cached")),
+    "no-internet": Code(_FAIL, _PROVIDER, ("servers", "cached", "lost")),
     "all-ports-blocked": Code(_FAIL, _FIREWALL),
     "dns-none": Code(_FAIL, _OWNER, ("servers",)),
     "dns-site-dead": Code(_ATTENTION, _OWNER, ("servers", "reason")),

@@ -11,10 +11,11 @@ import msgspec
 
 from zapdesk.checks import adapter
 from zapdesk.checks.dns_readings import read_public, read_site
+from zapdesk.checks.last_question import ask_last, in_doubt
 from zapdesk.checks.names import Names
 from zapdesk.checks.table import BY_PROTOCOL
 from zapdesk.checks.target import Target
-from zapdesk.checks.types import Failure, FaultEvidence, Reading, State
+from zapdesk.checks.types import DnsEvidence, Failure, FaultEvidence, Reading, State
 from zapdesk.session import answered, plan
 from zapdesk.session.again import EVERYTHING
 
@@ -73,13 +74,16 @@ class Measuring:
         ):
             self._keep(reading)
         if adapter.usable(before):
-            await self._beyond(before)
+            names = await self._beyond(before)
             after = await self._look(_MAY_CHANGE)
             if after is None:
                 return
-            for reading in (adapter.link(before, after), adapter.address(before, after)):
-                if reading != msgspec.structs.replace(self.readings[reading.check], taken=None):
-                    self._keep(reading)
+            again = (adapter.link(before, after), adapter.address(before, after))
+            news = [reading for reading in again if self._is_news(reading)]
+            for reading in news:
+                self._keep(reading)
+            if not news:
+                await self._ask_last(names)
 
     def finish(self, checks: tuple[str, ...], *, cancelled: bool) -> tuple[Reading, ...]:
         """One reading for each check, in order; what never ran says so."""
@@ -104,7 +108,10 @@ class Measuring:
         self.readings[reading.check] = reading
         self._read(reading)
 
-    async def _beyond(self, before: Surroundings) -> None:
+    def _is_news(self, reading: Reading) -> bool:
+        return reading != msgspec.structs.replace(self.readings[reading.check], taken=None)
+
+    async def _beyond(self, before: Surroundings) -> Names:
         """Names, time, web and cloud, all at once."""
         chosen = before.adapter()
         site = chosen.dns if chosen is not None else None
@@ -137,6 +144,22 @@ class Measuring:
                 task.cancel()
             await asyncio.gather(*tasks, warm, return_exceptions=True)
             await names.stop()
+        return names
+
+    async def _ask_last(self, names: Names) -> None:
+        """Tell a line that died on the way from what is closed, where something stayed silent."""
+        asked = filter(self._scope.has, plan.reached(self._catalogue))
+        dns, beyond = self.readings["dns"], [self.readings[check] for check in asked]
+        if not isinstance(dns.evidence, DnsEvidence) or not in_doubt(beyond):
+            return
+        try:
+            last = await ask_last(names)
+        except Exception:  # noqa: BLE001  (whatever it is, it is ours)
+            self._keep(_broken("dns"))
+            return
+        if last:
+            evidence = msgspec.structs.replace(dns.evidence, last=last)
+            self._keep(msgspec.structs.replace(dns, evidence=evidence))
 
     def _measurement(self, endpoint: Endpoint, names: Names) -> Callable[[], Awaitable[Reading]]:
         target = Target(

@@ -24,6 +24,8 @@ def names(texts: Texts, seen: DnsEvidence | PublicDnsEvidence) -> Iterator[tuple
     if isinstance(seen, DnsEvidence):
         if seen.interception is not None:
             yield "interception", _name(texts, seen.interception)
+        for answer in seen.last:
+            yield "last-question", _name(texts, answer)
     else:
         for one in seen.tcp:
             yield "tcp", f"{one.address}:{one.port}: {connect(texts, one)}"

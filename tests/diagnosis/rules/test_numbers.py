@@ -109,7 +109,11 @@ def test_dead_line(site: Any) -> None:
     site.cut_everything()
     site.site_says(T)
     servers = ("10.0.0.1", "8.8.8.8", "1.1.1.1")
-    assert params(site, "no-internet") == {"servers": servers, "cached": False}
+    assert params(site, "no-internet") == {
+        "servers": servers,
+        "cached": False,
+        "lost": False,
+    }
 
 
 def test_portal(site: Any) -> None:

@@ -16,7 +16,7 @@ from zapdesk.checks.types import (
     PublicDnsEvidence,
     State,
 )
-from zapdesk.diagnosis.facts.words import NO_LOSS, OURS
+from zapdesk.diagnosis.facts.words import DENIED, NO_LOSS, OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -152,9 +152,16 @@ class Readings:
 
     @property
     def disturbed(self) -> bool:
-        """The adapter went away, or its network changed, while the checks ran."""
+        """The adapter or the outside went away, or the network changed, while the checks ran."""
         lost = self.link is not None and self.link.lost
-        return lost or (self.address is not None and self.address.changed_to is not None)
+        changed = self.address is not None and self.address.changed_to is not None
+        return lost or changed or self.line_lost
+
+    @property
+    def line_lost(self) -> bool:
+        """Somebody outside was heard at first, and in the end nobody any more."""
+        last = self.dns.last if self.dns is not None else ()
+        return bool(last) and not any(a.failure is None or a.failure in DENIED for a in last)
 
     def could_be_loss(self, check: str) -> bool:
         """Whether a disturbance explains why this check is not in order."""

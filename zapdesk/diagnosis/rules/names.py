@@ -27,14 +27,18 @@ def none_at_all(facts: Facts) -> list[Finding]:
         checks = _and_public(facts, checks)
         if facts.public_tcp_answered:
             return [finding("dns-none", checks, servers=names.given or ())]
-        return [finding("no-internet", checks, servers=_all_servers(facts), cached=False)]
+        return [
+            finding("no-internet", checks, servers=_all_servers(facts), cached=False, lost=False)
+        ]
     # A router that says "no such name" to everything, and nobody outside who says anything.
     every_name = len(names.refusals) == len(names.required) and PRIVATE not in set(
         names.refusals.values()
     )
     if every_name and facts.dns_public.tcp and not facts.outside_answered:
         checks = _and_public(facts, ("dns", *checks))
-        return [finding("no-internet", checks, servers=_all_servers(facts), cached=False)]
+        return [
+            finding("no-internet", checks, servers=_all_servers(facts), cached=False, lost=False)
+        ]
     return []
 
 

@@ -1,9 +1,11 @@
-"""Names resolve, and nothing else gets through: a dead line, or a firewall that closes it all."""
+"""The line died on the way; or names resolve and nothing else gets through."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zapdesk.checks.types import Failure
+from zapdesk.diagnosis.facts.words import REJECTED
 from zapdesk.diagnosis.params import finding
 
 if TYPE_CHECKING:
@@ -11,15 +13,24 @@ if TYPE_CHECKING:
     from zapdesk.diagnosis.types import Finding
 
 
+def line_lost(facts: Facts) -> list[Finding]:
+    """Heard at first and dead in the end: it explains what fell silent, never what was said."""
+    if not facts.line_lost:
+        return []
+    said = _said_no(facts)
+    cut = [c for c in facts.all_behind() if facts.could_be_loss(c) and c not in said]
+    servers = _servers(facts)
+    return [finding("no-internet", cut, servers=servers, cached=False, lost=True)]
+
+
 def line_dead(facts: Facts) -> list[Finding]:
     """Names come from a cache only, and nothing outside answers, not even with a reset."""
     if _explained_already(facts) or facts.outside_answered or facts.names.knows_outside:
         return []
-    names = facts.names
-    servers = tuple(dict.fromkeys(s.address for s in (*names.site, *names.public)))
+    servers = _servers(facts)
     if not servers:
         return []
-    return [finding("no-internet", facts.all_behind(), servers=servers, cached=True)]
+    return [finding("no-internet", facts.all_behind(), servers=servers, cached=True, lost=False)]
 
 
 def all_ports(facts: Facts) -> list[Finding]:
@@ -27,6 +38,18 @@ def all_ports(facts: Facts) -> list[Finding]:
     if _explained_already(facts):
         return []
     return [finding("all-ports-blocked", facts.all_behind())]
+
+
+def _servers(facts: Facts) -> tuple[str, ...]:
+    names = facts.names
+    return tuple(dict.fromkeys(s.address for s in (*names.site, *names.public)))
+
+
+def _said_no(facts: Facts) -> frozenset[str]:
+    """Checks that a reset ended, or the refusal of their name: no dead line says that."""
+    refused = [n for n, why in facts.names.refusals.items() if why != Failure.TIMED_OUT]
+    reset = [c for c, reading in facts.readings.items() if reading.failure in REJECTED]
+    return frozenset((*facts.checks_of(refused), *reset))
 
 
 def _explained_already(facts: Facts) -> bool:
