@@ -79,7 +79,7 @@ _FIRST_PAINT = """
 import os, sys
 from zapdesk.ui import start
 start.read_ahead = lambda: (print(*sys.modules), sys.stdout.flush(), os._exit(0))
-from zapdesk.app import main
+from zapdesk.cli.main import main
 main([])
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from ipaddress import AddressValueError, IPv4Address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from zapdesk.base.untrusted import clean
 from zapdesk.base.version import version
 from zapdesk.cli.errors import WrongUseError
-from zapdesk.session.types import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zapdesk.session.types import Pool
 
 _LONGEST_S = 60.0
 _SHORTEST_S = 0.2
@@ -33,6 +35,18 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUseError(f"{clean(message, 500)}; see: {self.prog} --help")
 
 
+class _Version(argparse.Action):
+    """Says the version. Looked up only when asked for: that takes 20 ms, and the window waits."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(nargs=0, default=argparse.SUPPRESS, **settings)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        """Print it and leave."""
+        sys.stdout.write(f"zapdesk {version()}\n")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Parsing raises WrongUseError for what cannot be understood."""
     top = _Parser(
@@ -40,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
         description="Makes sure that a site's network will carry Zaptec charging stations. "
         "Without a command the window opens.",
     )
-    top.add_argument("--version", action="version", version=f"zapdesk {version()}")
+    top.add_argument("--version", action=_Version, help="say which version this is")
     top.add_argument("--lang", default=None, metavar="CODE", help="language of texts, like en")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _check(commands.add_parser("check", help="check the network this computer is on"))
@@ -128,4 +142,6 @@ def _pool(text: str) -> Pool:
         ) from None
     if high < low:
         raise argparse.ArgumentTypeError("the first address must not come after the last")
+    from zapdesk.session.types import Pool  # noqa: PLC0415  (the window waits for nothing of it)
+
     return Pool(first=str(low), last=str(high))
