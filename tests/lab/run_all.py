@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import secrets
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from sitelab.case import Judged, perform
-from sitelab.cases import ALL, drawn
+from sitelab.cases import ALL, NOT_HERE, drawn
 from sitelab.site import Lab, why_not
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="cases whose name contains this text")
     parser.add_argument("--jobs", type=int, default=2, help="labs side by side")
     parser.add_argument("--drawn", type=int, default=12, help="pairs and triples drawn at random")
-    parser.add_argument("--seed", type=int, default=1, help="for the drawn ones")
+    parser.add_argument("--seed", type=int, help="for the drawn ones; else a fresh one each time")
     parser.add_argument("--keep", type=Path, help="folder for the reports of wrong cases")
     parser.add_argument("--times", type=int, default=1, help="run the whole table this often")
     return parser.parse_args()
@@ -93,12 +94,16 @@ def main() -> int:
     if reason := why_not():
         print(f"left out: {reason}")
         return 2
-    cases = [*ALL, *drawn(arguments.seed, arguments.drawn)]
-    cases = [case for case in cases if arguments.only in case.name]
     wrong = 0
     for _ in range(arguments.times):
+        seed = secrets.randbelow(10**6) if arguments.seed is None else arguments.seed
+        print(f"{'case':<58} {'outcome':<11} {'s':>6}  findings (drawn with seed {seed})")
+        cases = [*ALL, *drawn(seed, arguments.drawn)]
+        cases = [case for case in cases if arguments.only in case.name]
         done = _work(cases, arguments.jobs, arguments.keep)
         wrong += sum(judged.mark != "right" for judged in done)
+        for name, reason in NOT_HERE.items():
+            print(f"not on this machine: {name}: {reason}")
         print(_summary(done), flush=True)
     return 1 if wrong else 0
 

@@ -1,4 +1,4 @@
-"""Every case, in the order of the table."""
+"""Every case, in the order of the table, and what no case can show here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ from sitelab.cases_network import NETWORK
 from sitelab.cases_pairs import PAIRS, drawn
 from sitelab.cases_servers import SERVED
 
-__all__ = ["ALL", "drawn"]
+__all__ = ["ALL", "NOT_HERE", "drawn"]
 
 ALL = (*NETWORK, *SERVED, *PAIRS)
+
+NOT_HERE = {
+    "wifi-no-radio": "the namespaces have no radio, and what says so is not the packets",
+    "wifi-radio-off": "there is no radio to switch off",
+    "wifi-permission": "the location consent is a switch of Windows",
+    "exhausted DHCP pool": "the laptop sees what it sees without DHCP: nobody offers an address",
+    "working IPv6 beside IPv4": "the check is IPv4 alone; broken and lonely IPv6 have cases",
+    "the maker's own hub": "no station's key; that it answers CONNECT with 5 is Azure's habit",
+}
+"""Findings and sites that cannot be right or wrong on packets of these machines, with the reason."""

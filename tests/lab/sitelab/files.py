@@ -98,7 +98,9 @@ def web(settings: Settings, certificates: Path) -> str:
         [
             "daemon off; master_process off; user root; pid {folder}/pid;",
             "error_log stderr warn; worker_processes 1; events { worker_connections 256; }",
-            "http { access_log off; server_tokens off; default_type text/plain;",
+            "http { server_tokens off; default_type text/plain;",
+            "log_format short '$server_addr:$server_port $ssl_protocol $request';",
+            "access_log {folder}/requests short;",
             *(
                 f"{kind}_temp_path {{folder}}/{kind};"
                 for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -138,7 +140,7 @@ def broker(address: str, chain: Path, key: Path) -> str:
             f"keyfile {key}",
             "allow_anonymous false",
             "password_file {folder}/passwords",
-            "log_dest stdout",
+            "log_dest stderr",  # as it happens: standard output would wait in a buffer
             "user root",
             "",
         ]

@@ -2,8 +2,8 @@
 
 ``python -m sitelab.inside ROOTS``. The same coroutine as behind ``zapdesk check``, with a loop, a
 vantage and sockets of its own for every check; only the interpreter's start and the imports are
-shared. An order is ``{"repeats": N}``: a check, and so many repeats of what is still wrong, as the
-window makes them, without their waits. Answers: when the check has begun, then what came of it.
+shared. The orders are ``check``, and ``repeat``: what is still wrong after the last one, as the
+window asks it, without the wait before it. Answers: that it has begun, then what came of it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import signal
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.cli.document import document, encode
@@ -25,21 +25,57 @@ from zapdesk.session.runner import run
 from zapdesk.session.types import CheckRequest
 from zapdesk.vantage.here import open_here
 
+if TYPE_CHECKING:
+    from zapdesk.session.again import Scope
+    from zapdesk.session.types import CheckResult
+
 _REQUEST = CheckRequest(model="pro", connection="plc")
+
+
+class _Desk:
+    """The last result, for the repeat."""
+
+    def __init__(self, roots: Path) -> None:
+        self._roots = roots
+        self._last: CheckResult | None = None
+
+    def obey(self, order: str) -> dict[str, Any] | None:
+        """What came of it; None where it was interrupted before it measured."""
+        scope = EVERYTHING
+        if order == "repeat":
+            assert self._last is not None
+            scope = scope_of(self._last)
+        found: list[dict[str, Any]] = []
+        with contextlib.suppress(KeyboardInterrupt):  # a run that is cut short returns all the same
+            asyncio.run(self._run(scope, found))
+        return found[0] if found else None
+
+    async def _run(self, scope: Scope, found: list[dict[str, Any]]) -> None:
+        catalogue = load_catalogue()
+        open_before = _sockets()
+        vantage = await open_here(None, self._roots)
+        result = await run(_REQUEST, catalogue, vantage, _tell, scope=scope)
+        ended, left = time.monotonic(), sorted(_sockets() - open_before)
+        self._last = result
+        found.append(
+            {
+                "ended": ended,
+                "sockets": left,
+                "worth_repeating": worth_repeating(result),
+                "report": json.loads(encode(document(result))),
+            }
+        )
 
 
 def main() -> None:
     """Answer orders until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is meant for a check, and only for that
-    roots = Path(sys.argv[1])
+    desk = _Desk(Path(sys.argv[1]))
     for line in sys.stdin:
-        repeats = json.loads(line)["repeats"]
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        runs: list[dict[str, Any]] = []
-        with contextlib.suppress(KeyboardInterrupt):  # a run that is cut short returns all the same
-            asyncio.run(_checks(roots, repeats, runs))
+        run_ = desk.obey(line.strip())
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _say({"runs": runs})
+        _say({"run": run_})
 
 
 def _say(answer: dict[str, Any]) -> None:
@@ -47,34 +83,9 @@ def _say(answer: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _begun(event: object) -> None:
+def _tell(event: object) -> None:
     if isinstance(event, RunStarted):
         _say({"begun": True})
-
-
-async def _checks(roots: Path, repeats: int, found: list[dict[str, Any]]) -> None:
-    catalogue = load_catalogue()
-    open_before = _sockets()
-    scope = EVERYTHING
-    tell = _begun
-    for _ in range(1 + repeats):
-        vantage = await open_here(None, roots)
-        result = await run(_REQUEST, catalogue, vantage, tell, scope=scope)
-        found.append(
-            {
-                "ended": time.monotonic(),
-                "sockets": sorted(_sockets() - open_before),
-                "report": json.loads(encode(document(result))),
-            }
-        )
-        if not worth_repeating(result):
-            break
-        scope = scope_of(result)
-        tell = _silent
-
-
-def _silent(event: object) -> None:
-    """Only the first run's beginning is told."""
 
 
 def _sockets() -> set[str]:

@@ -27,6 +27,7 @@ class Run:
     report: dict[str, Any]
     ended: float  # by the monotonic clock, in seconds, when the coroutine returned
     sockets: tuple[str, ...]  # still open at that moment
+    worth_repeating: bool = False
 
     @property
     def outcome(self) -> str:
@@ -70,24 +71,32 @@ class Resident:
     ) -> None:
         self._process.communicate()
 
-    def check(self, *, repeats: int = 0, begun: Callable[[], None] | None = None) -> list[Run]:
-        """A check and its repeats; ``begun`` is called when the first of them has begun.
+    def check(self, begun: Callable[[], None] | None = None) -> Run | None:
+        """A check; ``begun`` is called when it has begun.
 
-        Empty where it was interrupted before it began to measure.
+        None where it was interrupted before it began to measure.
         """
+        return self._obey("check", begun)
+
+    def repeat(self) -> Run | None:
+        """What was still wrong in the last one, once more."""
+        return self._obey("repeat", None)
+
+    def interrupt(self) -> None:
+        """What Ctrl-C sends."""
+        self._process.send_signal(signal.SIGINT)
+
+    def _obey(self, order: str, begun: Callable[[], None] | None) -> Run | None:
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({"repeats": repeats}) + "\n")
+        self._process.stdin.write(order + "\n")
         self._process.stdin.flush()
         answer = self._answer()
         if "begun" in answer:
             if begun is not None:
                 begun()
             answer = self._answer()
-        return [Run(**{**run, "sockets": tuple(run["sockets"])}) for run in answer["runs"]]
-
-    def interrupt(self) -> None:
-        """What Ctrl-C sends."""
-        self._process.send_signal(signal.SIGINT)
+        run = answer["run"]
+        return None if run is None else Run(**{**run, "sockets": tuple(run["sockets"])})
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout is not None

@@ -60,7 +60,10 @@ def check(lab: Lab, argv: tuple[str, ...], during: Callable[[], None] | None = N
 
 
 def begin(lab: Lab, argv: tuple[str, ...]) -> subprocess.Popen[bytes]:
-    """Start ``zapdesk check`` in the laptop, its JSON on standard output."""
+    """Start ``zapdesk check`` in the laptop, its JSON on standard output.
+
+    It hears Ctrl-C even where we are a job in the background, to which shells make it deaf.
+    """
     pc = lab.settings.pc
     command = [sys.executable, "-m", "zapdesk", "check", *argv]
     command += ["--roots", str(lab.public_roots), "--json", "-"]
@@ -71,7 +74,7 @@ def begin(lab: Lab, argv: tuple[str, ...]) -> subprocess.Popen[bytes]:
     own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "PYTHONPATH": str(_ROOT)}
     pairs = [f"{name}={value}" for name, value in {**own, **dict(pc.environment)}.items()]
     return subprocess.Popen(
-        lab.client.enter("env", *pairs, *command),
+        lab.client.enter("env", "--default-signal=INT", *pairs, *command),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
