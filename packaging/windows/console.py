@@ -1,0 +1,10 @@
+"""zapdeskc.exe: the command line."""
+
+from __future__ import annotations
+
+import sys
+
+from zapdesk.cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main())
