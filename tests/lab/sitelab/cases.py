@@ -18,4 +18,4 @@ NOT_HERE = {
     "working IPv6 beside IPv4": "the check is IPv4 alone; broken and lonely IPv6 have cases",
     "the maker's own hub": "no station's key; that it answers CONNECT with 5 is Azure's habit",
 }
-"""Findings and sites that cannot be right or wrong on packets of these machines, with the reason."""
+"""What packets on these machines cannot show, with the reason."""

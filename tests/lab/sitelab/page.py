@@ -20,15 +20,23 @@ def table() -> str:
     """Finding, outcome, sites: as Markdown."""
     rows = ["| must be said | outcome | on these sites |", "| --- | --- | --- |"]
     for code, (outcomes, _) in FINDINGS.items():
-        sites = [case.name for case in ALL if code in case.must]
-        shown = "; ".join(sites) or f"not on these machines: {NOT_HERE[code]}"
-        rows.append(f"| `{code}` | {', '.join(sorted(outcomes))} | {shown} |")
+        rows.append(f"| `{code}` | {', '.join(sorted(outcomes))} | {_sites(code)} |")
     either = [f"{case.name} ({' or '.join(sorted(case.one_of))})" for case in ALL if case.one_of]
     rows.append(f"| one of several, for the packets are the same | | {'; '.join(either)} |")
     quiet = [case.name for case in ALL if not case.must and not case.one_of]
     rows.append(f"| nothing | as the name says, else pass | {'; '.join(quiet)} |")
     counts = f"{len(ALL)} cases of {len(FAULTS)} faults, each fault in one of them at least."
     return f"{counts}\n\n" + "\n".join(rows)
+
+
+def _sites(code: str) -> str:
+    """Where it is the only fault by name; where it is one of several, only how often."""
+    cases = [case for case in ALL if code in case.must]
+    if not cases:
+        return f"not on these machines: {NOT_HERE[code]}"
+    alone = [case.name for case in cases if len(case.faults) < 2] or [c.name for c in cases]
+    more = len(cases) - len(alone)
+    return "; ".join(alone) + (f"; and {more} with another fault beside it" if more else "")
 
 
 def written(page: str) -> str:
