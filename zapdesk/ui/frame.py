@@ -65,5 +65,5 @@ class Frame:
         self.footer.setVisible(main is not None or back is not None)
         self.footer.go.setVisible(main is not None)
         if main is not None:
-            self.footer.show_go(main.label, enabled=main.enabled)
+            self.footer.show_go(main.label, enabled=main.enabled, urged=main.urged)
         self.footer.show_back(back.label if back else "", visible=back is not None)

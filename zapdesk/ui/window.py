@@ -88,12 +88,14 @@ class Window(QWidget):
             old.hide()
             old.deleteLater()
         page.acts_changed.connect(self._show_acts)
+        page.main_wanted.connect(self._focus_main)
         self._show_frame()
         self._show_acts()
         focus = page.first_focus()
         if focus is None:
-            focus = self.footer.go if self.footer.go.isEnabled() else self.footer.back
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_main()
+        else:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         page.verticalScrollBar().setValue(0)
 
     # ---------------------------------------------------------------- following the desk
@@ -146,6 +148,10 @@ class Window(QWidget):
     def _show_acts(self) -> None:
         if self._frame is not None and self.page is not None:
             self._frame.show_acts(self.page)
+
+    def _focus_main(self) -> None:
+        focus = self.footer.go if self.footer.go.isEnabled() else self.footer.back
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:
         act = self.page.main_act() if self.page else None

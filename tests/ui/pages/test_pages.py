@@ -337,8 +337,12 @@ def test_a_report_that_cannot_be_written_says_so(
         await person.until(lambda: not desk.printing.making)
         assert "could not be written" in words(person.page)
         assert person.page.save.isEnabled()
+        assert person.page.verticalScrollBar().value() == 0
+        person.page.open.setFocus()
         await person.tap(person.page.open)
+        assert person.page._progress.cancel.hasFocus()
         await person.until(lambda: not desk.printing.making)
+        assert person.page.open.hasFocus()  # and has not wandered down the page
         assert "No program for PDF was found." in words(person.page)
         await person.tap(person.page.save)
         assert person.page.dialog.isVisible()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from zapdesk.base.untrusted import clean
 from zapdesk.diagnosis.types import Outcome
@@ -25,7 +25,7 @@ from zapdesk.ui.pages.results import (
 from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
-from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.layouts import Flow, arrange_now
 from zapdesk.ui.widgets.progress import ProgressLine
 from zapdesk.ui.widgets.text import PROSE, Text
 
@@ -86,6 +86,9 @@ class CheckPage(JobPage):
         if self.desk.flow.problems(Page.CHECK) and self._connection:
             key = "ui.check.start" if self.desk.flow.outdated() is None else "ui.check.again"
             return Act(self.say(key), self.desk.checks.start)
+        result = self.desk.flow.result()
+        if result is not None and result.outcome is Outcome.FAIL:
+            return Act(self.say("ui.check.fix-later"), self.go_on, urged=False)
         return Act(self.say("ui.continue"), self.go_on)
 
     def first_focus(self) -> QWidget | None:
@@ -97,7 +100,10 @@ class CheckPage(JobPage):
         checks, result = self.desk.checks, self.desk.flow.result()
         state = Shown(running=checks.running is not None, result=result, note=checks.note)
         before, self._shown = self._shown, state
-        if state != before:
+        built = state != before
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.content.isAncestorOf(focus)
+        if built:
             self._rebuild()
             if before is not None and not state.running:
                 self._ended(before)
@@ -105,7 +111,13 @@ class CheckPage(JobPage):
             self._follow()
         self.sends.setVisible(not state.running and not self._mobile)
         self._show_repeats()
+        if built and before is not None and self._progress is not None and self.cancel is not None:
+            self._progress.show()
+            arrange_now()  # or the page would scroll to where the button is not
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # the big button waits meanwhile
         self.acts_changed.emit()
+        if built and before is not None and not state.running and (inside or before.running):
+            self.main_wanted.emit()
 
     # ---------------------------------------------------------------- building
 
@@ -234,6 +246,8 @@ class CheckPage(JobPage):
         repeats = self.desk.checks.repeats
         if repeats is None or self.rows is None:
             if self.repeat_line is not None:
+                if self.repeat_line.cancel.hasFocus() and self.again is not None:
+                    self.again.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._repeat_place.put(None)
                 self.repeat_line = None
             return

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from zapdesk.base.untrusted import clean
 from zapdesk.diagnosis.types import FixedBy
 from zapdesk.session.jobs import connection_of, last_check, pool_of
+from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
     from zapdesk.catalogue.types import Catalogue
-    from zapdesk.session.types import Answers, Job, OpenPoint
+    from zapdesk.session.types import Answers, CheckResult, Job, OpenPoint
     from zapdesk.wording.texts import Texts
 
 Pairs = tuple[tuple[str, str], ...]
@@ -66,8 +67,17 @@ def check_facts(job: Job, texts: Texts) -> Pairs:
         ("ipv4", result.ipv4),
         ("gateway", result.gateway),
         ("dns", ", ".join(result.dns or ())),
+        ("earlier", "\n".join(_earlier(check, texts) for check in job.checks[:-1])),
     )
     return tuple((say(f"ui.summary.{name}"), value) for name, value in shown if value)
+
+
+def _earlier(check: CheckResult, texts: Texts) -> str:
+    """One line for a check that is not the last: when, how it came out, and what was wrong."""
+    causes = " · ".join(texts.finding(found).headline for found in check.findings)
+    word = texts.outcome_word(check.outcome)
+    said = Whole(causes or texts.headline(check))
+    return texts.say("ui.summary.earlier-value", when=check.started, word=word, said=said)
 
 
 def point_text(point: OpenPoint, job: Job, texts: Texts) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from zapdesk.session.jobs import last_check, not_tested
@@ -16,7 +16,7 @@ from zapdesk.ui.pages.cards import facts_card, lines_card, points_card
 from zapdesk.ui.pages.results import finding_card, result_banner, rows_of
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
-from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.layouts import Flow, arrange_now
 from zapdesk.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class RecordPage(PageView):
         self.record = record
         self.open = Button(say("ui.record.open"), icon="document")
         self.save = Button(say("ui.record.save"))
-        self.open.clicked.connect(lambda _=False: desk.printing.open(record, self.file_name()))
+        self._pressed = self.open  # where the keyboard goes back to
+        self.open.clicked.connect(lambda _=False: self._show_it())
         self.save.clicked.connect(lambda _=False: self._ask_where())
         self.dialog: QFileDialog | None = None
         self._progress: ProgressLine | None = None
@@ -114,8 +115,13 @@ class RecordPage(PageView):
         day = self.record.finished.astimezone(UTC).date().isoformat()
         return self.say("ui.record.file-name", site=site[:60] or "-", day=day) + ".pdf"
 
+    def _show_it(self) -> None:
+        self._pressed = self.open
+        self.desk.printing.open(self.record, self.file_name())
+
     def _ask_where(self) -> None:
         """A dialog of the system's, opened and never waited for."""
+        self._pressed = self.save
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.dialog = QFileDialog(self, self.say("ui.record.save"))
         self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -131,20 +137,33 @@ class RecordPage(PageView):
     def _show_pdf(self) -> None:
         """What became of the report."""
         work, say = self.desk.printing, self.say
-        for button in (self.open, self.save):
-            button.setEnabled(not work.making)
+        focused = (
+            not work.making and self._progress is not None and self._progress.cancel.hasFocus()
+        )
+        if not work.making:
+            self._enable(enabled=True)
         if work.making:
             self._progress = ProgressLine(say("ui.record.making", n=0), say("ui.check.cancel"))
             self._progress.cancelled.connect(self.desk.printing.cancel)
             self._note.put(self._progress)
+            self._progress.show()
+            arrange_now()  # or the page would scroll to where the button is not
+            self._progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._enable(enabled=False)  # after the focus has left them, or it would wander off
             self._ticking.start()
             return
+        if focused:
+            self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ticking.stop()
         self._progress = None
         if work.note is None:
             self._note.put(None)
         else:
             self._note.put(Banner("pass" if work.good else "attention", work.note))
+
+    def _enable(self, *, enabled: bool) -> None:
+        for button in (self.open, self.save):
+            button.setEnabled(enabled)
 
     def _tick(self) -> None:
         if self._progress is not None:

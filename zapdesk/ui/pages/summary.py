@@ -32,6 +32,7 @@ class SummaryPage(JobPage):
         check = self._card(Page.CHECK, facts.check_facts(job, self.texts))
         if result is not None and result.findings:
             found = QVBoxLayout()
+            found.setContentsMargins(0, 8, 0, 0)
             found.setSpacing(8)
             for finding in result.findings:
                 said = self.texts.finding(finding)
@@ -49,8 +50,9 @@ class SummaryPage(JobPage):
 
     def _card(self, page: Page, pairs: facts.Pairs) -> Card:
         task = self.say(f"ui.task.{page}")
-        name = self.say("ui.summary.change-named", task=task)
-        act = (self.say("ui.summary.change"), name, lambda: self.desk.go_page(page))
+        named = "look" if page is Page.CHECK else "change"
+        name = self.say(f"ui.summary.{named}-named", task=task)
+        act = (self.say(f"ui.summary.{named}"), name, lambda: self.desk.go_page(page))
         card = facts_card(task, pairs, change=act)
         self.cards[page] = card
         return card

@@ -19,15 +19,18 @@ class Act(NamedTuple):
     label: str
     do: Callable[[], object]
     enabled: bool = True
+    urged: bool = True  # False: it may be done, but something else should be done first
 
 
 class View(Page):
     """One page in the window. Subclasses add their content and say their acts.
 
-    The window listens to ``acts_changed`` and asks for both acts again.
+    The window listens to ``acts_changed`` and asks for both acts again; at ``main_wanted`` it puts
+    the keyboard on the big button, where the page's own focus has gone.
     """
 
     acts_changed = Signal()
+    main_wanted = Signal()
 
     def main_act(self) -> Act | None:
         """The one big button; None: there is none."""

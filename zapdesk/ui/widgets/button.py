@@ -72,6 +72,13 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Makes it another kind of button, as large as it was."""
+        if kind != self._kind:
+            self._kind = kind
+            self.updateGeometry()
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         """Its words may wrap."""
         return True
@@ -154,9 +161,9 @@ class Button(QPushButton):
         return _LARGE if self._large else TARGET
 
     def _least_width(self) -> int:
-        if self._kind == "primary":
-            return 200
-        return 120 if self._large else TARGET
+        if self._large:
+            return 120 if self._kind == "plain" else 200
+        return TARGET
 
     def _restyle(self) -> None:
         self.setFont(theme.font(self._role()))

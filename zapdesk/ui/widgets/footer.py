@@ -30,8 +30,14 @@ class Footer(Panel):
         self.back.clicked.connect(self.back_pressed)
         self.go.clicked.connect(self.go_pressed)
 
-    def show_go(self, text: str, *, enabled: bool = True, reason: str = "") -> None:
-        """Names the way on. While it is closed, ``reason`` says what is missing."""
+    def show_go(
+        self, text: str, *, enabled: bool = True, urged: bool = True, reason: str = ""
+    ) -> None:
+        """Names the way on. While it is closed, ``reason`` says what is missing.
+
+        Not ``urged``, it is a quiet button: open, but not what should be done now.
+        """
+        self.go.set_kind("primary" if urged else "outlined")
         self.go.set_label(text)
         self.go.setEnabled(enabled)
         self.go.setAccessibleDescription("" if enabled else reason)
