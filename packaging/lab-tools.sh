@@ -19,11 +19,17 @@ check nginx nginx-light
 check dhclient isc-dhcp-client
 check faketime faketime
 check conntrack conntrack
-check ethtool ethtool
-check openssl openssl
+check busybox busybox
 check unshare util-linux
-[ -e /usr/lib/nginx/modules/ngx_stream_module.so ] || lacking="$lacking libnginx-mod-stream"
 [ -z "$lacking" ] || apt_install $lacking || {
     echo "The laboratory is left out: missing packages:$lacking"
     exit 1
 }
+if [ ! -e /dev/net/tun ]; then
+    echo "The laboratory is left out: this machine has no /dev/net/tun."
+    exit 1
+fi
+if ! unshare --net --mount true 2>/dev/null; then
+    echo "The laboratory is left out: no network namespaces may be made here."
+    exit 1
+fi

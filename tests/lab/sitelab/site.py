@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -55,7 +56,11 @@ def why_not() -> str | None:
     if not Path("/dev/net/tun").exists():
         return "the laboratory needs /dev/net/tun"
     missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
-    return f"the laboratory needs these tools: {', '.join(missing)}" if missing else None
+    if missing:
+        return f"the laboratory needs these tools: {', '.join(missing)}"
+    if subprocess.run(["unshare", "--net", "--mount", "true"], check=False).returncode:
+        return "the laboratory needs to make network namespaces"
+    return None
 
 
 class Lab:
