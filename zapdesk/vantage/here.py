@@ -46,4 +46,13 @@ async def _linux(adapter: str | None, trust: Trust) -> Vantage:
     return await open_linux(adapter, trust)
 
 
-_SYSTEMS: dict[str, Callable[[str | None, Trust], Awaitable[Vantage]]] = {"linux": _linux}
+async def _windows(adapter: str | None, trust: Trust) -> Vantage:
+    from zapdesk.vantage.windows import open_windows  # noqa: PLC0415  (imports only on Windows)
+
+    return await open_windows(adapter, trust)
+
+
+_SYSTEMS: dict[str, Callable[[str | None, Trust], Awaitable[Vantage]]] = {
+    "linux": _linux,
+    "win32": _windows,
+}

@@ -23,11 +23,12 @@ def read_proxies(environment: Mapping[str, str]) -> tuple[str, ...]:
     for name in sorted(environment):
         value = environment[name].strip()
         if name.lower() in _NAMES and value:
-            found.append(f"{name} {_place(value)}".strip())
+            found.append(f"{name} {place(value)}".strip())
     return tuple(found)
 
 
-def _place(value: str) -> str:
+def place(value: str) -> str:
+    """Host and port of a proxy setting; "" where none can be read, or where it names a user."""
     try:
         parts = urlsplit(value if "://" in value else f"//{value}")
         port = parts.port

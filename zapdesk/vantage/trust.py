@@ -9,11 +9,13 @@ import base64
 import binascii
 import re
 import ssl
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zapdesk.vantage.files import matching, read_text
+from zapdesk.vantage.win.roots import read_roots
 
 if TYPE_CHECKING:
     from zapdesk.vantage.interface import RootsKind
@@ -147,6 +149,10 @@ def certificates(text: str) -> list[bytes]:
 
 
 def _read_pc_roots() -> frozenset[bytes]:
+    return read_roots() if sys.platform == "win32" else _read_pc_files()
+
+
+def _read_pc_files() -> frozenset[bytes]:
     """Every root where OpenSSL on this PC would look, and where Linux systems keep theirs."""
     paths = ssl.get_default_verify_paths()
     files = [paths.cafile, paths.openssl_cafile, *_PC_FILES]
