@@ -14,6 +14,7 @@ from zapdesk.ui.widgets.tasks import Header, Rail
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QWidget
 
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.pages.view import View
@@ -58,6 +59,11 @@ class Frame:
         if desk.place is Place.TASKS and wide:
             desk.go(Place.JOB)  # the rail shows them now
         return job_name(desk) if in_job else ""
+
+    def around_the_page(self) -> tuple[QWidget, ...]:
+        """What the Tab key meets after the page: first the way on."""
+        footer = self.footer
+        return (footer.go, footer.back, self.rail, self.header, self.trouble)
 
     def show_acts(self, page: View) -> None:
         """The way back and the way on, as the page has them."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.pages.first import FirstPage
 from zapdesk.ui.places import Place
+from zapdesk.ui.taborder import beside, stops
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -164,6 +165,18 @@ class Window(QWidget):
             act.do()
 
     # ---------------------------------------------------------------- Qt's own
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the page as it is read, then to the acts, then around the page."""
+        if self._frame is None or self.page is None:
+            return super().focusNextPrevChild(forward)
+        order = stops((self.page, *self._frame.around_the_page()))
+        following = beside(order, self.focusWidget(), forward=forward)
+        if following is None:
+            return False
+        reason = Qt.FocusReason
+        following.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing but the ground, which Qt fills; and the news that there is something to see."""

@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from zapdesk.ui.look.paint import focus_seen
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import DARK, LIGHT, contrast_tokens, luminance
 from zapdesk.ui.widgets.button import Button, IconButton
+from zapdesk.ui.widgets.listrow import ListRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,3 +106,36 @@ def test_words_can_change() -> None:
     button.set_label("Copied & kept")
     assert button.label() == "Copied & kept"
     assert button.accessibleName() == "Copied & kept"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("kind", [Button, IconButton, ListRow])
+def test_enter_presses_as_space_does(
+    show: Callable[..., QWidget], key: Qt.Key, kind: type[QAbstractButton]
+) -> None:
+    button = IconButton("close", "Clear") if kind is IconButton else kind("Go")
+    pressed: list[int] = []
+    button.clicked.connect(lambda: pressed.append(1))
+    show(button, 200, 64)
+    QTest.keyClick(button, key)
+    assert pressed == [1]
+
+
+@pytest.mark.parametrize("kind", [Button, ListRow])
+def test_a_key_that_is_held_presses_once(
+    show: Callable[..., QWidget], kind: type[QAbstractButton]
+) -> None:
+    button = kind("Go")
+    pressed: list[int] = []
+    button.clicked.connect(lambda: pressed.append(1))
+    show(button, 200, 64)
+    again = QKeyEvent(
+        QKeyEvent.Type.KeyPress,
+        Qt.Key.Key_Return,
+        Qt.KeyboardModifier.NoModifier,
+        "",
+        autorep=True,
+    )
+    QTest.keyPress(button, Qt.Key.Key_Return)
+    QApplication.sendEvent(button, again)
+    assert pressed == [1]

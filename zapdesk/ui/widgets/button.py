@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from zapdesk.ui.look.icons import IconName, draw_icon
@@ -21,7 +21,7 @@ from zapdesk.ui.look.paint import (
 )
 from zapdesk.ui.look.theme import colour, theme
 from zapdesk.ui.look.typeset import Block, longest_word, text_width, typeset
-from zapdesk.ui.widgets.press import TARGET, Press
+from zapdesk.ui.widgets.press import ENTER, TARGET, Press
 
 if TYPE_CHECKING:
     from zapdesk.ui.look.type import Role
@@ -98,6 +98,13 @@ class Button(QPushButton):
         """The longest word and its margins."""
         wanted = longest_word(self._label, self._role()) + 2 * self._pad() + self._icon_room()
         return QSize(max(int(wanted) + 1, TARGET), self._least_height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Enter press it, as Space does; once, however long they are held."""
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, words, ring."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from zapdesk.ui.look.paint import RADIUS, focus_ring, focus_seen, press_tint
 from zapdesk.ui.look.theme import theme
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TARGET = 48
 ROW = 56
 
@@ -48,6 +49,13 @@ class Press(QAbstractButton):
         """Has presses on the labels count for the button; call it after the last label."""
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Enter press it, as Space does; once, however long they are held."""
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, shade of the press, ring."""

@@ -98,14 +98,12 @@ class Tile(Press):
         focus_ring(painter, area.adjusted(step, step, -step, -step), _RADIUS - step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk from tile to tile and choose nothing; Return chooses, as Space does."""
+        """Arrows walk from tile to tile and choose nothing."""
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Right:
                 self.focusNextChild()
             case Qt.Key.Key_Up | Qt.Key.Key_Left:
                 self.focusPreviousChild()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
             case _:
                 super().keyPressEvent(event)
 
