@@ -137,7 +137,7 @@ def _write_tree(root: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
         place = root / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text)
+        place.write_text(text, encoding="utf-8")
     return root
 
 

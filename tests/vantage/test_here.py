@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_linux = pytest.mark.skipif(sys.platform != "linux", reason="the table's only system so far")
+_linux = pytest.mark.skipif(sys.platform != "linux", reason="loopback has another name elsewhere")
 
 
 def test_an_unknown_system(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HOST = "broker.example"
+
+_by_files = pytest.mark.skipif(sys.platform == "win32", reason="Windows has a store, not files")
 
 
 class _Pair(NamedTuple):
@@ -142,6 +145,7 @@ def test_tls_1_2_alone_where_it_must_be(trust: CustomTrust, root: _Pair, tmp_pat
     assert _handshake(trust.context(tls12_only=False), leaf, tmp_path, **newer) == "TLSv1.3"
 
 
+@_by_files
 def test_bundled_roots_are_the_public_ones_and_not_this_pcs(
     root: _Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,6 +162,7 @@ def test_bundled_roots_are_the_public_ones_and_not_this_pcs(
         _handshake(trust.context(tls12_only=True), _issue(_HOST, root), tmp_path)
 
 
+@_by_files
 def test_a_folder_of_this_pcs_roots(
     root: _Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zapdesk.vantage.choice import best_route
-from zapdesk.vantage.win.forwarding import in_force, read_routes, ways
+from zapdesk.vantage.win.forwarding import in_force, read_routes, takes_halves, ways
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -64,6 +64,14 @@ def test_both_halves_beat_the_default_route(rows: SimpleNamespace) -> None:
     assert best_route(found, {1}) == (20, True)
     found = ways(in_force(read_routes(rows.table(table[8:112], halves[0])), {7: 5, 20: 5}))
     assert best_route(found, {1}) == (20, False)  # half of the world
+
+
+def test_who_takes_both_halves(rows: SimpleNamespace) -> None:
+    halves = [rows.forward(20, half) for half in _HALVES]
+    routes = read_routes(rows.table(rows.forward(7, _ALL), halves[0], rows.forward(7, _HALVES[1])))
+    assert not takes_halves(routes, 7)
+    assert not takes_halves(routes, 20)
+    assert takes_halves(read_routes(rows.table(*halves)), 20)
 
 
 def test_no_way() -> None:

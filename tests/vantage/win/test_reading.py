@@ -168,12 +168,13 @@ def test_up_and_carrier(
     assert (adapter.up, adapter.carrier) == expected
 
 
+@pytest.mark.parametrize("if_type", [53, 6, 1])  # what drivers of tunnels call themselves
 def test_a_tunnel_that_took_the_default_route_over(
-    pile: Pile, rows: SimpleNamespace, look: Look
+    pile: Pile, rows: SimpleNamespace, look: Look, if_type: int
 ) -> None:
     _ethernet(pile)
     vpn = (("10.8.0.2", 24, 1, 4),)
-    pile.adapter("wg0", index=20, guid=_OTHER_GUID, if_type=53, metric=5, unicast=vpn)
+    pile.adapter("wg0", index=20, guid=_OTHER_GUID, if_type=if_type, metric=5, unicast=vpn)
     routes = [rows.forward(7, _ALL, "192.168.20.1")]
     routes += [rows.forward(20, half) for half in ("0.0.0.0/1", "128.0.0.0/1")]
     seen = look(*routes)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 EVERYWHERE = ipaddress.IPv4Network("0.0.0.0/0")
 
+_HALVES = {ipaddress.IPv4Network("0.0.0.0/1"), ipaddress.IPv4Network("128.0.0.0/1")}
 _INET = 2
 
 
@@ -53,6 +54,11 @@ def ways(routes: Sequence[Route]) -> tuple[int | None, ...]:
     The longest prefix wins, then the lowest metric: so both halves of a VPN beat a default route.
     """
     return tuple(_way(routes, ipaddress.IPv4Address(probe)) for probe in PROBES)
+
+
+def takes_halves(routes: Sequence[Route], index: int) -> bool:
+    """The interface takes the world in two halves: only a VPN goes round a default route so."""
+    return {route.target for route in routes if route.index == index} >= _HALVES
 
 
 def _way(routes: Sequence[Route], probe: ipaddress.IPv4Address) -> int | None:

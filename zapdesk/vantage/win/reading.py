@@ -96,6 +96,8 @@ def _adapter(seen: Seen, entry: Entry, routes: tuple[Route, ...]) -> Adapter:
     """One adapter with everything that is known of it."""
     interface = seen.interfaces.get(entry.index)
     kind = kind_of(entry, interface)
+    if kind is not AdapterKind.LOOPBACK and forwarding.takes_halves(routes, entry.index):
+        kind = AdapterKind.TUNNEL  # whatever its driver calls itself
     route = choice.default_route(routes, entry.index)
     gateway = route.gateway if route else None
     own = {u.address: u for u in entry.unicast}
