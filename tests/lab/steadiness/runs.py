@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 RETURNS_WITHIN_S = 0.2
 _PATIENCE_S = 30.0
+_MARGIN_S = 0.1
 
 
 @dataclass
@@ -59,15 +60,21 @@ def in_the_middle(
     """Checks at a site to which a fault comes while they run: from 5 to 70 % of their time."""
     span = desk.span_s(*site)
     later = faults.settings(*site, fault)
-    found = []
-    for _ in range(times):
+    found: list[Seen] = []
+    while len(found) < times:
         moment = desk.chance.uniform(0.05, 0.7) * span
+        struck: list[float] = []
 
-        def strike(moment: float = moment) -> None:
+        def strike(moment: float = moment, struck: list[float] = struck) -> None:
             time.sleep(moment)
             desk.lab.apply(later)
+            struck.append(time.monotonic())
 
-        found.append(_judged(desk.check(*site, begun=strike), judge, f" at {moment:.2f} s"))
+        run = desk.check(*site, begun=strike)
+        on_its_way = desk.lab.settings.wire.delay_ms / 1000 + _MARGIN_S
+        if run and run.outcome == "pass" and run.ended < struck[0] + on_its_way:
+            continue  # on a busy machine the fault came after the last answer had set out
+        found.append(_judged(run, judge, f" at {moment:.2f} s"))
     return found
 
 
