@@ -47,5 +47,11 @@ second: ## the tests on a second Python, where one is installed
 lock: ## write the lock anew: exact versions and hashes, no addresses
 	@packaging/lock.sh
 
+windows: setup ## the Windows program: built, packed, installed and tried under wine (Debian)
+	@VENV=$(VENV) packaging/windows/setup.sh
+	@VENV=$(VENV) packaging/windows/freeze.sh
+	@VENV=$(VENV) packaging/windows/pack.sh
+	$(BIN)/python packaging/windows/try.py
+
 clean: ## remove what set-up and tests made
 	rm -rf .venv .venv-* build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -15,6 +15,8 @@ check makensis nsis
 check Xvfb xvfb
 check xdotool xdotool
 check import imagemagick
+check openbox openbox
+check tesseract "tesseract-ocr tesseract-ocr-eng"
 check osslsigncode osslsigncode
 [ -z "$lacking" ] || need $lacking
 
