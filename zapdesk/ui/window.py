@@ -83,7 +83,10 @@ class Window(QWidget):
     def open(self, page: View) -> None:
         """Show another page, the keyboard on its first control."""
         old, self.page = self.page, page
-        self._right.insertWidget(self._right.indexOf(old) if old else 0, page, 1)
+        at = 0
+        if old is not None or self._frame is not None:
+            at = self._right.indexOf(old if old is not None else self.footer)
+        self._right.insertWidget(at, page, 1)
         if old is not None:
             self._right.removeWidget(old)
             old.hide()

@@ -151,9 +151,9 @@ def test_it_counts_down_and_can_be_stopped(run: Run, site: Any, tmp_path: Path) 
     async def stop(person: Any) -> None:
         await red(person, 12)
         line = person.page.repeat_line
-        assert line.text() == "Checks again by itself in 12 s"
+        assert line.text() == "Checks again by itself in 12\u00a0s"
         assert line.note() == "Only what is still wrong is asked again."
-        await person.until(lambda: line.text() == "Checks again by itself in 11 s")
+        await person.until(lambda: line.text() == "Checks again by itself in 11\u00a0s")
         assert line.cancel.accessibleName() == "Stop checking again by itself"
         line.cancel.setFocus()
         await person.press(Qt.Key.Key_Space)

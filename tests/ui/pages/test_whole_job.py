@@ -225,6 +225,7 @@ def test_narrow_window_has_a_header_and_a_page_of_tasks(run: Run, tmp_path: Path
         await person.begin("healthy")
         assert person.window.header.isVisible()
         assert not person.window.rail.isVisible()
+        assert person.window.header.y() < person.page.y() < person.window.footer.y()
         await person.answer_all()
         await person.tap(person.window.header.button)
         assert person.desk.place is Place.TASKS

@@ -33,6 +33,7 @@ class Holder(QWidget):
             self._held.hide()  # what waits for its deletion must not be pressed
             self._held.deleteLater()
         self._held = widget
+        self.setVisible(widget is not None)  # an empty place would leave two gaps
         if widget is not None:
             self._place.addWidget(widget)
 

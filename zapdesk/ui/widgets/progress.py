@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -70,7 +70,7 @@ class ProgressLine(QFrame):
         line.addSpacing(14)
         line.addLayout(words, 1)
         line.addSpacing(14)
-        line.addWidget(self.cancel)
+        line.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)  # beside several lines
         self.cancel.setVisible(bool(cancel))
         self.show_text(text)
         theme.changed.connect(self._restyle)
