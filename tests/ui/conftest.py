@@ -11,7 +11,6 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_API"] = "pyside6"
 
 import asyncio
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,9 +20,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.practice import places, world
-from zapdesk.practice.faults import Faults, Gate, Way
-from zapdesk.practice.site import open_site_with
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
@@ -35,11 +31,9 @@ from zapdesk.ui.window import Window
 from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
-    import socket
-    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
     from pathlib import Path
 
-    from zapdesk.practice.vantage import PracticeVantage
     from zapdesk.ui.places import Place
 
 # The offscreen platform says this of every window that has a smallest size.
@@ -300,48 +294,3 @@ class Person:
     async def stored(self) -> None:
         """Wait until everything that was answered is on the disk."""
         await self.desk.bridge.of(self.desk.keeper.shelf())
-
-
-# ------------------------------------------------------------ a practice site that gets mended
-
-
-class Mended:
-    """A practice site whose faults can be replaced while the window looks at it.
-
-    Attributes:
-        faults: from the next look on.
-        sent: for each look, the addresses and ports that it talked to, beyond the router.
-    """
-
-    def __init__(self, faults: Faults) -> None:
-        self.faults = faults
-        self.sent: list[set[tuple[str, int]]] = []
-
-    @asynccontextmanager
-    async def open_vantage(self, **_: object) -> AsyncIterator[PracticeVantage]:
-        """In place of the one that opens a scenario by its name."""
-        sent: set[tuple[str, int]] = set()
-        self.sent.append(sent)
-        async with open_site_with(self.faults, "closed-8883") as vantage:
-            connect, datagram = vantage.connect, vantage.datagram
-
-            async def counted(address: str, port: int) -> socket.socket:
-                sent.add((address, port))
-                return await connect(address, port)
-
-            def posted(address: str, port: int) -> socket.socket:
-                if address != world.ROUTER:
-                    sent.add((address, port))
-                return datagram(address, port)
-
-            vantage.connect = counted  # type: ignore[method-assign]
-            vantage.datagram = posted  # type: ignore[method-assign]
-            yield vantage
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Mended:
-    """Every check of the window looks at this site; at first port 8883 is refused."""
-    made = Mended(Faults(gates=(Gate(host=world.CLOUD, port=8883, way=Way.REFUSED),)))
-    monkeypatch.setattr(places, "open_vantage", made.open_vantage)
-    return made

@@ -14,6 +14,7 @@ from zapdesk.session.flow import Page
 from zapdesk.session.jobs import connection_of
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.pages.base import Act, Holder, JobPage
+from zapdesk.ui.pages.repeatline import RepeatPlace
 from zapdesk.ui.pages.results import (
     MANY_ROWS,
     PROBLEMS,
@@ -60,8 +61,7 @@ class CheckPage(JobPage):
         self._above = QVBoxLayout()  # of the widget that the upper holder shows
         self.rows: ResultRows | None = None
         self._announced: set[str] = set()
-        self._repeat_place = Holder()
-        self.repeat_line: ProgressLine | None = None
+        self._repeat_place = RepeatPlace(desk.checks, desk.texts)
         self.cancel: Button | None = None
         self.again: Button | None = None
         self.ask_again: Button | None = None
@@ -78,6 +78,11 @@ class CheckPage(JobPage):
         self.checked()
         if self._mobile and desk.flow.result() is None:
             desk.checks.start()  # it asks no network: there is nothing to wait for a tap
+
+    @property
+    def repeat_line(self) -> ProgressLine | None:
+        """What says that it checks again by itself, while it does."""
+        return self._repeat_place.line
 
     def main_act(self) -> Act:
         """Start, or go on; nothing while a check runs."""
@@ -123,7 +128,7 @@ class CheckPage(JobPage):
 
     def _rebuild(self) -> None:
         self._above = self._upper.column(12)
-        self.cancel = self.again = self.only_problems = self._progress = self.repeat_line = None
+        self.cancel = self.again = self.only_problems = self._progress = None
         result, desk = self.desk.flow.result(), self.desk
         self._ticking.stop()
         if desk.checks.running is not None:
@@ -163,8 +168,7 @@ class CheckPage(JobPage):
             self._above.addWidget(Banner("not-tested", self.say("ui.check.cancelled")))
         if not self._mobile or result.findings:
             self._above.addWidget(result_banner(result, self.texts))
-        self._repeat_place = Holder()
-        self.repeat_line = None
+        self._repeat_place = RepeatPlace(self.desk.checks, self.texts)
         self._above.addWidget(self._repeat_place)
         for finding in result.findings:
             self._above.addWidget(finding_card(finding, result, self.texts))
@@ -239,31 +243,12 @@ class CheckPage(JobPage):
         urgent = result.outcome is Outcome.FAIL and new
         announce(self, self.texts.headline(result), assertive=urgent)
 
-    # ---------------------------------------------------------------- by itself
-
     def _show_repeats(self) -> None:
-        """One calm line: when it checks again, or that it does; the rest stays as it is."""
-        repeats = self.desk.checks.repeats
-        if repeats is None or self.rows is None:
-            if self.repeat_line is not None:
-                if self.repeat_line.cancel.hasFocus() and self.again is not None:
-                    self.again.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._repeat_place.put(None)
-                self.repeat_line = None
-            return
-        if self.repeat_line is None:
-            self.repeat_line = ProgressLine("", self.say("ui.repeat.stop"))
-            self.repeat_line.cancel.setAccessibleName(self.say("ui.repeat.stop-named"))
-            self.repeat_line.cancelled.connect(self.desk.checks.stop_repeats)
-            self._repeat_place.put(self.repeat_line)
-        left = repeats.left_s
-        key = "ui.repeat.now" if left is None else "ui.repeat.in"
-        self.repeat_line.show_text(self.say(key, n=left))
-        if repeats.looked:
-            looked = self.say("ui.repeat.looked", when=repeats.newest.started)
-            self.repeat_line.show_note(looked)
-        else:
-            self.repeat_line.show_note(self.say("ui.repeat.asks"))
+        """One calm line; the rest stays as it is."""
+        repeats = self.desk.checks.repeats if self.rows is not None else None
+        orphaned = self._repeat_place.follow(repeats)
+        if orphaned and self.again is not None:
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_problems(self) -> None:
         if self.rows is None or self.only_problems is None:
