@@ -20,6 +20,7 @@ from wined import Wine
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "windows" / "try"
 DIST = ROOT / "dist" / "windows"
+_OPEN_NOW, _NOT_OURS = 5, 6  # of installer.nsi
 _FOREIGN = ("icuuc", "mscms", "bcryptprimitives", "labwinui", "ucrtbase", "api-ms-win", "wine")
 
 
@@ -119,6 +120,7 @@ def window(wine: Wine, program: Path) -> None:
         try:
             screen.wait("New job")
             screen.shot("first")
+            refused(wine)
             screen.tap("Practice site")
             screen.wait("Each practice site")
             screen.shot("practice")
@@ -133,6 +135,22 @@ def window(wine: Wine, program: Path) -> None:
             out = running.communicate(timeout=30)[0]
     must(running.returncode == 0, f"the window ended with {running.returncode}")
     must(out == b"", f"the window said {out!r}")
+
+
+def refused(wine: Wine) -> None:
+    """Over an open window the installer changes nothing; nor does it in another's folder."""
+    (setup,) = DIST.glob("ZapDesk-*-setup.exe")
+    before = tree(wine.home / "AppData/Local/Programs")
+    status, _, _ = wine.run(str(setup), "/S")
+    must(status == _OPEN_NOW, f"installing over an open program: {status}")
+    other = wine.home.parents[1] / "other"  # without a blank: /D= must stand without quotes
+    other.mkdir(exist_ok=True)
+    (other / "letter.txt").write_text("mine", "utf-8")
+    status, _, _ = wine.run(str(setup), "/S", r"/D=C:\other")
+    must(status == _NOT_OURS, f"installing into another's folder: {status}")
+    must(tree(other) == {"letter.txt"}, "another's folder was changed")
+    must(tree(wine.home / "AppData/Local/Programs") == before, "the open program was changed")
+    shutil.rmtree(other)
 
 
 def job(screen: Screen) -> None:
