@@ -62,8 +62,8 @@ def _midway(name: str, fault: str, code: str) -> Goal:
     return Goal(name, 20, perform)
 
 
-def _cut(name: str, times: int, *site: str, how: object = cut_short, share: float = 1.0) -> Goal:
-    return Goal(name, times, partial(how, site=site), share)
+def _cut(name: str, times: int, *site: str, how: object = cut_short) -> Goal:
+    return Goal(name, times, partial(how, site=site))
 
 
 _SWALLOWED = ("443-dropped", "8883-dropped", "123-dropped")
@@ -78,13 +78,7 @@ GOALS = (
     _cut("cancelled while ports are silent", 20, *_SWALLOWED),
     _cut("cancelled on a far line", 20, "far"),
     _cut("cancelled on a lossy line", 20, "loss-30"),
-    _cut(
-        "Ctrl-C in the command line, ports silent",
-        20,
-        *_SWALLOWED,
-        how=command_cut_short,
-        share=0.9,
-    ),
+    _cut("Ctrl-C in the command line: gone", 20, *_SWALLOWED, how=command_cut_short),
     _undisturbed("healthy: pass", 200, "", passes),
     _undisturbed("healthy, every core wanted twice: pass", 40, "", passes, loaded=True),
     _undisturbed("150 ms away, every core wanted twice: pass", 20, "far", passes, loaded=True),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Judge = Callable[[Run], str]
 
 RETURNS_WITHIN_S = 0.2
+GONE_WITHIN_S = 0.5  # result written and interpreter ended; some 0.05 on a machine of one's own
 _PATIENCE_S = 30.0
 _MARGIN_S = 0.1
 
@@ -118,7 +119,7 @@ def command_cut_short(desk: Desk, times: int, site: tuple[str, ...]) -> list[See
                 process.kill()
             took = time.monotonic() - asked
         left = len(_held(desk.lab) - held)
-        wrong = _late(took) or (f"{left} sockets left" if left else "")
+        wrong = _late(took, GONE_WITHIN_S) or (f"{left} sockets left" if left else "")
         if process.returncode not in {0, 1, 3}:
             wrong = wrong or f"status {process.returncode}"
         found.append(Seen("gone", wrong, took))
@@ -146,8 +147,8 @@ def _cut(run: Run | None, asked: float, left: set[str], moment: float) -> Seen:
     return Seen("cancelled", wrong + where, took, run.report if wrong else None)
 
 
-def _late(took: float) -> str:
-    return f"returned after {took:.2f} s" if took > RETURNS_WITHIN_S else ""
+def _late(took: float, limit: float = RETURNS_WITHIN_S) -> str:
+    return f"returned after {took:.2f} s" if took > limit else ""
 
 
 def _held(lab: Lab) -> set[str]:
