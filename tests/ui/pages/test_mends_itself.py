@@ -194,6 +194,7 @@ def test_a_new_fault_is_told_at_once(
         heard.clear()
         site.faults = Faults(gates=(CLOSED,))  # one of two is mended
         await person.until(lambda: len(person.desk.the_job.checks) == 2)
+        answered = len(site.sent)  # repeats may have gone out before the one that brought news
         assert heard == [("1 thing must be fixed before the stations can go online", False)]
         heard.clear()
         site.faults = Faults(carrier=False)
@@ -201,7 +202,7 @@ def test_a_new_fault_is_told_at_once(
         assert [f.code for f in person.desk.flow.result().findings] == ["no-link"]
         assert heard == [("1 thing must be fixed before the stations can go online", True)]
         await person.rest()
-        assert all(123 not in {p for _, p in sent} for sent in site.sent[2:])
+        assert all(123 not in {p for _, p in sent} for sent in site.sent[answered:])
 
     run(watch, tmp_path)
 
