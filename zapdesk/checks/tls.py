@@ -125,7 +125,8 @@ class _Effort:
                     self._won = tried.stream
                     return tried
                 failed.append(tried)
-                if number == 1 and tried.failure is Failure.TIMED_OUT and not self._speaking():
+                silent = number == 1 and tried.failure is Failure.TIMED_OUT
+                if silent and not tried.connect.late and not self._speaking():
                     return tried  # the limit is over; those beside it have had their chance
             again = not done or (
                 len(failed) == 1 and not self._pending and failed[0].failure in _HICCUPS
