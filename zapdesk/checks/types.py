@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from zapdesk.base.frozen import Frozen
+from zapdesk.checks.wifi.types import HeardPoint, Network
 from zapdesk.vantage.types import Adapter, Lease, Origin
 
 
@@ -303,6 +304,41 @@ class SignalEvidence(Frozen, tag="signal"):
     reason: str
 
 
+class SurveyEvidence(Frozen, tag="survey"):
+    """The signal at one station; the reading's value is the judged figure, in dBm."""
+
+    station: str  # the station's name as people call it
+    ident: str  # the station's identifier in its job
+    how: str  # "joined", "scans" or "typed"
+    samples: int
+    median_dbm: float
+    tenth_dbm: float  # nearest rank, the ceil(n/10)-th weakest of n
+    bssid: str | None = None
+    channel: int | None = None
+    ssid: str | None = None
+    estimated: bool = False  # one sample or more was worked out from per cent
+    others: tuple[HeardPoint, ...] = ()  # of the same name, at the same place
+
+
+class AirEvidence(Frozen, tag="air"):
+    """What was heard of the chosen Wi-Fi name, and of the channels around it."""
+
+    ssid: str
+    networks: tuple[Network, ...]  # of the chosen name, strongest first
+    neighbours: int = 0  # stronger than our rule, on channels that overlap; names are not kept
+    hidden_heard: bool = False  # a hidden network was heard: the chosen one may be it
+
+
+class AnswerEvidence(Frozen, tag="answer"):
+    """What a person answered or saw; never a measurement."""
+
+    question: str
+    answer: str  # "yes", "no", "not-applicable", "unknown"; of a watch "online", "offline"
+    subject: str | None = None  # the station or circuit that it is about, by name
+    number: float | None = None  # metres, stations of a module, a signal as the app shows it
+    unit: str | None = None
+
+
 class SerialEvidence(Frozen, tag="serial"):
     """A serial number as typed, normalised."""
 
@@ -326,6 +362,9 @@ Evidence = (
     | HttpsEvidence
     | MqttEvidence
     | SignalEvidence
+    | SurveyEvidence
+    | AirEvidence
+    | AnswerEvidence
     | SerialEvidence
     | FaultEvidence
 )

@@ -6,6 +6,16 @@ from datetime import datetime
 
 from zapdesk.base.frozen import Frozen
 from zapdesk.diagnosis.types import Finding, Outcome, Verdict
+from zapdesk.session.onsite import (
+    Air,
+    LteValue,
+    Measurement,
+    Photo,
+    Reply,
+    Signature,
+    Station,
+    Watch,
+)
 
 CHECK_SCHEMA = "zapdesk.check/1"
 
@@ -71,6 +81,8 @@ class Answers(Frozen):
     stations: int | None = None
     connection: str | None = None
     adapter: str | None = None
+    ssid: str = ""  # the Wi-Fi name that the stations will use, as shown
+    ssid_hex: str = ""  # its bytes; a password is never asked
     pool_first: str = ""
     pool_last: str = ""
     in_use: int | None = None
@@ -87,6 +99,16 @@ class Job(Frozen):
     page: str  # identifier of the flow's page that it was left on
     practice: str | None = None  # scenario; a practice job never becomes a commissioning record
     checks: tuple[CheckResult, ...] = ()  # oldest first; the last one counts
+    stations: tuple[Station, ...] = ()
+    airs: tuple[Air, ...] = ()  # oldest first; the last one counts
+    measurements: tuple[Measurement, ...] = ()  # likewise, of each station
+    replies: tuple[Reply, ...] = ()  # likewise, of each question and subject
+    watches: tuple[Watch, ...] = ()  # likewise, of each station
+    lte_values: tuple[LteValue, ...] = ()  # likewise, of each station
+    photos: tuple[Photo, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    supersedes: str | None = None  # fingerprint of the record that this one corrects
+    corrects: str | None = None  # identifier of that record, in this tablet's store
 
 
 class OpenPoint(Frozen):
