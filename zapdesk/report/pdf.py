@@ -14,6 +14,7 @@ from zapdesk.report.glyphs import font_folder, has_all, printable
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from zapdesk.base.frozen import Frozen
     from zapdesk.report.document import Document
     from zapdesk.session.types import CheckResult, Record
     from zapdesk.wording.texts import Texts
@@ -56,17 +57,45 @@ def check_pdf(result: CheckResult, texts: Texts) -> bytes:
 
 
 def _set(document: Document, attachment: bytes, date: datetime) -> bytes:
+    return _compile(
+        {
+            "main.typ": resources.path("report", "record.typ").read_bytes(),
+            "document.json": msgspec.json.encode(for_template(document)),
+            "attachment.json": attachment,
+        },
+        date,
+    )
+
+
+def set_pdf(template: str, name: str, words: Frozen, date: datetime) -> bytes:
+    """A template of ``resources/report`` with its words, without an attachment.
+
+    Args:
+        template: file name of the template.
+        name: by which the template reads its words.
+        words: texts and numbers.
+        date: of the document, aware; it alone is the PDF's time.
+
+    Raises:
+        ReportError: typst refused.
+    """
+    plain = _printable(msgspec.to_builtins(words))
+    return _compile(
+        {
+            "main.typ": resources.path("report", template).read_bytes(),
+            name: msgspec.json.encode(plain),
+        },
+        date,
+    )
+
+
+def _compile(files: dict[str, bytes], date: datetime) -> bytes:
     import typst  # noqa: PLC0415  (27 MB: read when the first report is made)
 
-    files = {
-        "main.typ": resources.path("report", "record.typ").read_bytes(),
-        "shapes.typ": resources.path("report", "shapes.typ").read_bytes(),
-        "document.json": msgspec.json.encode(for_template(document)),
-        "attachment.json": attachment,
-    }
+    shapes = {"shapes.typ": resources.path("report", "shapes.typ").read_bytes()}
     try:
         pdf, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]  # its stub knows no folder
-            files,
+            files | shapes,
             format="pdf",
             font_paths=[font_folder()],
             ignore_system_fonts=True,
