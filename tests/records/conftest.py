@@ -9,6 +9,7 @@ from zapdesk.catalogue.types import Limit, Requirement, Source, SourceKind
 from zapdesk.checks.types import LeaseEvidence, Reading, State
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
 from zapdesk.records.store import Store
+from zapdesk.session.stations import with_count, with_serial
 from zapdesk.session.types import Answers, CheckRequest, CheckResult, Job, Record
 from zapdesk.vantage.types import Lease
 
@@ -65,14 +66,16 @@ def check() -> Callable[..., CheckResult]:
 
 @pytest.fixture
 def job() -> Callable[..., Job]:
-    def make(ident: str = "a" * 32, minute: int = 0, **answers: object) -> Job:
-        return Job(
+    def make(ident: str = "a" * 32, minute: int = 0, serial: str = "", **answers: object) -> Job:
+        made = Job(
             id=ident,
             created=NOON,
             changed=NOON + timedelta(minutes=minute),
-            answers=Answers(**{"site": "Storgata 1", "stations": 12, **answers}),
+            answers=Answers(**{"site": "Storgata 1", **answers}),
             page="connection",
         )
+        made = with_count(made, 12)
+        return with_serial(made, made.stations[0].id, serial)
 
     return make
 

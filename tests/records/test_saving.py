@@ -30,13 +30,13 @@ def test_the_answers_are_what_was_asked(check: Callable[..., CheckResult]) -> No
     record = record_of_check(result, site="Storgata 1")
     said = record.job.answers
 
-    assert (said.site, said.model, said.connection, said.stations) == (
+    assert (said.site, said.model, said.connection, len(record.job.stations)) == (
         "Storgata 1",
         "go",
         "wifi",
         3,
     )
-    assert (said.serial, said.adapter, said.in_use) == ("ZAP000001", "eth0", 7)
+    assert (record.job.stations[0].serial, said.adapter, said.in_use) == ("ZAP000001", "eth0", 7)
     assert (said.pool_first, said.pool_last) == ("10.0.0.10", "10.0.0.40")
     assert record.job.checks == (result,)
     assert record.finished == result.started + timedelta(seconds=3.25)

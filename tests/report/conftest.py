@@ -19,6 +19,7 @@ from zapdesk.checks.types import (
     State,
 )
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
+from zapdesk.session.stations import with_count, with_serial
 from zapdesk.session.types import Answers, CheckRequest, CheckResult, Job, OpenPoint, Record
 from zapdesk.vantage.types import Lease
 from zapdesk.wording.texts import Texts
@@ -175,7 +176,9 @@ def check() -> Callable[..., CheckResult]:
 
 @pytest.fixture
 def record() -> Callable[..., Record]:
-    def make(*checks: CheckResult, commissioning: bool = True, **said: object) -> Record:
+    def make(
+        *checks: CheckResult, commissioning: bool = True, number: int = 12, **said: object
+    ) -> Record:
         asked = checks[-1].request if checks else CheckRequest(model="pro", connection="plc")
         answers = {
             "site": "Storgata 1",
@@ -186,8 +189,6 @@ def record() -> Callable[..., Record]:
             "certificate": "SE-2026-0417",
             "model": asked.model,
             "connection": asked.connection,
-            "serial": "ZPR000123",
-            "stations": 12,
             **said,
         }
         job = Job(
@@ -199,6 +200,9 @@ def record() -> Callable[..., Record]:
             practice=checks[-1].practice if checks else None,
             checks=checks,
         )
+        job = with_count(job, number)
+        if job.stations:
+            job = with_serial(job, job.stations[0].id, "ZPR000123")
         points = [
             OpenPoint(code="finding", owner=f.fixed_by, params={"code": f.code})
             for f in (checks[-1].findings if checks else ())

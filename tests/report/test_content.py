@@ -33,7 +33,7 @@ def value_of(pairs: tuple[Pair, ...], label: str) -> str:
 def test_what_was_not_said_is_said_to_be_missing(
     check: MakeCheck, record: MakeRecord, texts: Texts
 ) -> None:
-    made = content.of_record(record(check(), customer="", certificate="", stations=None), texts)
+    made = content.of_record(record(check(), customer="", certificate="", number=0), texts)
 
     assert value_of(made.job, "Customer") == "Not given"
     assert value_of(made.job, "Electrical certificate") == "Not given"

@@ -12,6 +12,7 @@ from zapdesk.checks.types import State as Seen
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
 from zapdesk.session.flow import Flow, Page, State, usable_adapters
 from zapdesk.session.jobs import new_job, on_page, request_for, with_answers, with_check
+from zapdesk.session.stations import with_count, with_serial
 from zapdesk.session.types import Answers, CheckResult, Job
 from zapdesk.vantage.types import Adapter, AdapterKind, Surroundings
 
@@ -22,7 +23,6 @@ NOW = datetime(2026, 11, 20, 10, 12, tzinfo=UTC)
 FULL = Answers(
     site="Storgata 1",
     model="pro",
-    stations=12,
     connection="plc",
     pool_first="10.0.0.10",
     pool_last="10.0.0.60",
@@ -35,8 +35,13 @@ def catalogue() -> Catalogue:
     return load_catalogue()
 
 
-def a_job(**answers: Any) -> Job:
-    return with_answers(new_job(NOW), replace(FULL, **answers), NOW)
+def a_job(number: int = 12, serial: str = "", **answers: Any) -> Job:
+    return answered(with_answers(new_job(NOW), FULL, NOW), number, serial, **answers)
+
+
+def answered(job: Job, number: int = 12, serial: str = "", **answers: Any) -> Job:
+    job = with_count(with_answers(job, replace(job.answers, **answers), NOW), number)
+    return with_serial(job, job.stations[0].id, serial) if job.stations else job
 
 
 def checked(job: Job, catalogue: Catalogue, **parts: Any) -> Job:
@@ -109,7 +114,7 @@ def test_practice_has_one_adapter_and_no_choice(catalogue: Catalogue) -> None:
     [
         {"model": "go", "connection": "wifi"},
         {"connection": "wifi"},
-        {"stations": 13},
+        {"number": 13},
         {"adapter": "wlan0"},
         {"pool_last": "10.0.0.61"},
         {"in_use": 5},
@@ -120,13 +125,13 @@ def test_what_the_check_depends_on_outdates_it_and_changing_back_restores_it(
 ) -> None:
     job = checked(a_job(), catalogue)
     assert Flow(job=job, catalogue=catalogue).result() is not None
-    changed = with_answers(job, replace(job.answers, **changes), NOW)
+    changed = answered(job, **changes)
     flow = Flow(job=changed, catalogue=catalogue)
     assert flow.result() is None
     assert flow.outdated() is job.checks[-1]
     assert states(flow)["check"] is State.OUTDATED
     assert states(flow)["summary"] is State.NOT_YET
-    back = with_answers(changed, job.answers, NOW)
+    back = with_count(with_answers(changed, job.answers, NOW), 12)
     assert Flow(job=back, catalogue=catalogue).result() is job.checks[-1]
 
 
@@ -145,14 +150,14 @@ def test_what_the_check_does_not_depend_on_leaves_it(
     catalogue: Catalogue, changes: dict[str, Any]
 ) -> None:
     job = checked(a_job(), catalogue)
-    changed = with_answers(job, replace(job.answers, **changes), NOW)
+    changed = answered(job, **changes)
     assert Flow(job=changed, catalogue=catalogue).result() is job.checks[-1]
 
 
 def test_serial_matters_where_the_connection_has_a_rule_for_it(catalogue: Catalogue) -> None:
     job = checked(a_job(model="home-4g", connection="lte-m", serial="zch04-0001"), catalogue)
     assert job.checks[-1].request.serial == "ZCH040001"
-    changed = with_answers(job, replace(job.answers, serial="ZCH030001"), NOW)
+    changed = answered(job, serial="ZCH030001")
     assert Flow(job=changed, catalogue=catalogue).outdated() is not None
     stations = with_answers(job, replace(job.answers, pool_first="1.2.3.4"), NOW)
     assert Flow(job=stations, catalogue=catalogue).result() is not None

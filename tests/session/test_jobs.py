@@ -21,15 +21,14 @@ from zapdesk.session.jobs import (
     with_check,
     with_repeat,
 )
+from zapdesk.session.stations import with_count
 from zapdesk.session.types import Answers, CheckRequest, CheckResult, Job, Pool, Record
 
 if TYPE_CHECKING:
     from zapdesk.catalogue.types import Catalogue
 
 NOW = datetime(2026, 11, 20, 10, 12, tzinfo=UTC)
-ANSWERS = Answers(
-    site="Storgata 1", model="pro", stations=12, connection="plc", capacity_unknown=True
-)
+ANSWERS = Answers(site="Storgata 1", model="pro", connection="plc", capacity_unknown=True)
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def job() -> Job:
-    return with_answers(new_job(NOW), ANSWERS, NOW)
+    return with_count(with_answers(new_job(NOW), ANSWERS, NOW), 12)
 
 
 def verdict(check: str, outcome: Outcome, explained_by: str | None = None) -> Verdict:
@@ -80,9 +79,10 @@ def test_same_people_at_the_next_site() -> None:
 
 
 def test_no_request_while_answers_are_missing(catalogue: Catalogue, job: Job) -> None:
-    for gap in ({"model": None}, {"stations": None}, {"connection": None}, {"model": "go"}):
+    for gap in ({"model": None}, {"connection": None}, {"model": "go"}):
         lacking = with_answers(job, replace(job.answers, **gap), NOW)
         assert request_for(lacking, catalogue) is None
+    assert request_for(with_count(job, 0), catalogue) is None
 
 
 def test_request_holds_what_the_check_depends_on(catalogue: Catalogue, job: Job) -> None:
@@ -176,7 +176,7 @@ def test_a_cancelled_check_is_one_point(catalogue: Catalogue, job: Job) -> None:
 
 def test_a_check_that_no_longer_fits_is_an_open_point(catalogue: Catalogue, job: Job) -> None:
     checked = with_check(job, result(job, catalogue), NOW)
-    changed = with_answers(checked, replace(job.answers, stations=40), NOW)
+    changed = with_count(checked, 40)
     assert codes(changed, catalogue)[0] == "check-outdated"
 
 

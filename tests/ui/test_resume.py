@@ -64,7 +64,8 @@ def test_killed_and_resumed_on_the_same_page(run: Any, tmp_path: Path) -> None:
         assert person.page.first.text() == "10.77.0.2"
         answers = person.desk.answers
         assert (answers.site, answers.customer) == ("Storgata 1", "Ola")
-        assert (answers.model, answers.stations, answers.connection) == ("pro", 1, "plc")
+        assert (answers.model, answers.connection) == ("pro", "plc")
+        assert len(person.desk.the_job.stations) == 1
         assert person.desk.the_job.practice == "healthy"
         await person.write(person.page.first, "10.77.0.20")
         await person.stored()

@@ -8,12 +8,15 @@ import msgspec
 
 from zapdesk.records.moments import text_of
 from zapdesk.records.shelf import draft_summaries
-from zapdesk.session.types import CheckResult, Job
+from zapdesk.session.stations import count
+from zapdesk.session.types import CheckResult
+from zapdesk.session.upgrade import job_from
 
 if TYPE_CHECKING:
     import sqlite3
 
     from zapdesk.records.shelf import DraftSummary
+    from zapdesk.session.types import Job
 
 
 class Drafts:
@@ -41,7 +44,7 @@ class Drafts:
                 text_of(job.changed),
                 answers.site,
                 job.page,
-                answers.stations,
+                count(job) or None,
                 job.practice,
                 msgspec.json.encode(msgspec.structs.replace(job, checks=())),
             ),
@@ -80,7 +83,7 @@ class Drafts:
         )
         checks = tuple(msgspec.json.decode(raw, type=CheckResult) for (raw,) in results)
         self._written[ident] = checks
-        return msgspec.structs.replace(msgspec.json.decode(row[0], type=Job), checks=checks)
+        return msgspec.structs.replace(job_from(row[0]), checks=checks)
 
     def delete(self, ident: str) -> None:
         """Forget the job and its checks; an unknown one is no fault."""

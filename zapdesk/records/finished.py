@@ -115,9 +115,8 @@ def _summary(
 
 def _words(record: Record) -> str:
     said = record.job.answers
-    return _folded(
-        f"{said.site}\n{said.address}\n{said.serial}\n{said.technician}\n{said.customer}"
-    )
+    serials = "\n".join(s.serial for s in record.job.stations if s.serial)
+    return _folded(f"{said.site}\n{said.address}\n{serials}\n{said.technician}\n{said.customer}")
 
 
 def _folded(text: str) -> str:

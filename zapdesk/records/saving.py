@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.session.jobs import make_record
+from zapdesk.session.stations import with_count, with_serial
 from zapdesk.session.types import Answers, Job
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ def record_of_check(
         answers=Answers(
             site=site,
             model=asked.model,
-            serial=asked.serial or "",
-            stations=asked.stations,
             connection=asked.connection,
             adapter=asked.adapter,
             pool_first=asked.pool.first if asked.pool else "",
@@ -48,6 +47,9 @@ def record_of_check(
         practice=result.practice,
         checks=(result,),
     )
+    job = with_count(job, asked.stations)
+    if asked.serial:
+        job = with_serial(job, job.stations[0].id, asked.serial)
     record = make_record(job, catalogue or load_catalogue(), result.version, ended)
     # A command may say more than a job would ask (a serial, a Wi-Fi name); the check still fits,
     # for the answers were made from it.

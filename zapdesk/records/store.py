@@ -16,13 +16,14 @@ from zapdesk.records.finished import Finished, RecordSummary
 from zapdesk.records.lock import InstanceLock
 from zapdesk.records.moments import for_file_name
 from zapdesk.records.schema import migrate
-from zapdesk.session.types import Job, Record
+from zapdesk.session.upgrade import record_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from zapdesk.records.shelf import DraftSummary
+    from zapdesk.session.types import Job, Record
 
 _WAIT_S = 3.0  # for a virus scanner or a backup that holds the file; our own processes are kept out
 
@@ -179,7 +180,7 @@ class Store:
         """
         raw = self.record_bytes(ident)
         with self._reading(ident):
-            return msgspec.json.decode(raw, type=Record)
+            return record_from(raw)
 
     def record_bytes(self, ident: str) -> bytes:
         """The record's JSON exactly as it was written; this is what a report has attached.

@@ -46,6 +46,52 @@ class CheckRow(Frozen):
     time: str
 
 
+class Mark(Frozen):
+    """An outcome: its kind chooses shape and colour, its word stands beside it."""
+
+    kind: str
+    word: str
+
+
+class StationRow(Frozen):
+    """One charging station."""
+
+    name: str
+    about: tuple[str, ...]
+    signal: str
+    heard: tuple[str, ...]
+    signal_mark: Mark | None
+    online: tuple[str, ...]
+    online_mark: Mark | None
+
+
+class AnswerRow(Frozen):
+    """What a person answered; never a measurement."""
+
+    question: str
+    answer: str
+    note: str
+    follow: str  # who settles it, and by when
+
+
+class PhotoBlock(Frozen):
+    """A photo, by the name under which the template reads it."""
+
+    file: str
+    caption: str
+    alt: str
+
+
+class SignatureBlock(Frozen):
+    """A signature: points of each stroke in a box of 1000 × 400."""
+
+    role: str
+    name: str
+    sentence: str
+    when: str
+    strokes: tuple[tuple[tuple[int, int], ...], ...]
+
+
 class PastCheck(Frozen):
     """An earlier check of the same job."""
 
@@ -104,4 +150,14 @@ class Document(Frozen):
     details: tuple[Details, ...]
     history: tuple[PastCheck, ...]
     made_with: tuple[Pair, ...]
+    stations: tuple[StationRow, ...] = ()
+    stations_note: str = ""
+    answers: tuple[AnswerRow, ...] = ()
+    answers_note: str = ""
+    photos: tuple[PhotoBlock, ...] = ()
+    signatures: tuple[SignatureBlock, ...] = ()
+    unsigned: str = ""  # said where nobody signed
+    fingerprint: str = ""  # in groups; "" where the record is not sealed yet
+    fingerprint_note: str = ""
+    code: tuple[tuple[bool, ...], ...] = ()  # its QR code, row by row
     replaced: str | None  # that characters without a glyph are shown as their code

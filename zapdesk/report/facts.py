@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.report.document import Pair
 from zapdesk.report.names import connection_name, model_name, uses_site_network
 from zapdesk.report.writing import moment
+from zapdesk.session.stations import count, first_serial
 
 if TYPE_CHECKING:
     from zapdesk.session.types import CheckResult, Record
@@ -21,8 +22,8 @@ def job(record: Record, texts: Texts) -> tuple[Pair, ...]:
     missing = texts.say("report.not-given")
     values = {name: getattr(said, name) for name in _PEOPLE}
     values["model"] = model_name(said.model) if said.model else ""
-    values["serial"] = said.serial
-    values["stations"] = str(said.stations) if said.stations is not None else ""
+    values["serial"] = first_serial(record.job)
+    values["stations"] = str(count(record.job) or "")
     values["connection"] = connection_name(said.connection) if said.connection else ""
     values |= _capacity(record, texts)
     zone = record.finished.tzinfo

@@ -12,11 +12,12 @@ from enum import StrEnum
 from zapdesk.base.frozen import Frozen
 from zapdesk.catalogue.types import Catalogue
 from zapdesk.diagnosis.types import Outcome
+from zapdesk.session import stations
 from zapdesk.session.jobs import connection_of, fits, last_check, pool_of
 from zapdesk.session.types import CheckResult, Job
 from zapdesk.vantage.types import Adapter, AdapterKind, Surroundings
 
-MOST_STATIONS = 500
+MOST_STATIONS = stations.MOST
 _CHOOSABLE = (AdapterKind.ETHERNET, AdapterKind.WIFI, AdapterKind.MOBILE, AdapterKind.OTHER)
 
 
@@ -123,7 +124,7 @@ class Flow(Frozen):
             case Page.STATIONS:
                 if answers.model is None:
                     found.append(Problem(field="model", code="model-missing"))
-                if not 1 <= (answers.stations or 0) <= MOST_STATIONS:
+                if not stations.count(self.job):
                     found.append(Problem(field="stations", code="stations-missing"))
             case Page.CONNECTION:
                 if connection_of(answers, self.catalogue) is None:

@@ -12,8 +12,8 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from zapdesk.catalogue.serials import normalise
 from zapdesk.diagnosis.types import FixedBy, Outcome
+from zapdesk.session import stations
 from zapdesk.session.again import same_news
 from zapdesk.session.types import Answers, CheckRequest, Job, OpenPoint, Pool, Record
 
@@ -58,6 +58,11 @@ def new_job(now: datetime, *, practice: str | None = None, like: Answers | None 
 def with_answers(job: Job, answers: Answers, now: datetime) -> Job:
     """The job with other answers."""
     return replace(job, answers=answers, changed=now)
+
+
+def touched(job: Job, now: datetime) -> Job:
+    """The job as changed now: after its stations or anything gathered on site have changed."""
+    return replace(job, changed=now)
 
 
 def on_page(job: Job, page: str, now: datetime) -> Job:
@@ -111,7 +116,8 @@ def request_for(job: Job, catalogue: Catalogue) -> CheckRequest | None:
     """
     answers = job.answers
     connection = connection_of(answers, catalogue)
-    if connection is None or answers.model is None or answers.stations is None:
+    number = stations.count(job)
+    if connection is None or answers.model is None or not number:
         return None
     offer = catalogue.offer(answers.model, connection.id)
     ruled = offer is not None and offer.serials is not None
@@ -119,8 +125,8 @@ def request_for(job: Job, catalogue: Catalogue) -> CheckRequest | None:
     return CheckRequest(
         model=answers.model,
         connection=connection.id,
-        stations=answers.stations,
-        serial=(normalise(answers.serial) or None) if ruled else None,
+        stations=number,
+        serial=(stations.first_serial(job) or None) if ruled else None,
         adapter=answers.adapter if site and job.practice is None else None,
         pool=pool_of(answers) if site else None,
         in_use=answers.in_use if site else None,
@@ -162,7 +168,7 @@ def open_points(job: Job, catalogue: Catalogue) -> tuple[OpenPoint, ...]:
     ``dns-public-not-tested`` ``not-tested`` (``check``) ``station-unconfirmed`` (``stations``).
     """
     result = last_check(job)
-    stations = job.answers.stations or 1
+    number = stations.count(job) or 1
     points: list[OpenPoint] = []
     if result is None:
         points.append(OpenPoint(code="check-missing", owner=FixedBy.ELECTRICIAN))
@@ -175,14 +181,14 @@ def open_points(job: Job, catalogue: Catalogue) -> tuple[OpenPoint, ...]:
             OpenPoint(code="finding", owner=f.fixed_by, params={"code": f.code})
             for f in result.findings
         ]
-        points += _untested(result, stations)
+        points += _untested(result, number)
     confirm = OpenPoint(
-        code="station-unconfirmed", owner=FixedBy.ELECTRICIAN, params={"stations": stations}
+        code="station-unconfirmed", owner=FixedBy.ELECTRICIAN, params={"stations": number}
     )
     return (*points, confirm)
 
 
-def _untested(result: CheckResult, stations: int) -> list[OpenPoint]:
+def _untested(result: CheckResult, number: int) -> list[OpenPoint]:
     """One point for each check that was not tested and that no finding explains."""
     points: list[OpenPoint] = []
     for verdict in result.verdicts:
@@ -191,7 +197,7 @@ def _untested(result: CheckResult, stations: int) -> list[OpenPoint]:
         if verdict.check in _UNKNOWABLE:
             code, owner = _UNKNOWABLE[verdict.check]
             params: dict[str, str | int] = (
-                {"stations": stations} if code == "capacity-unknown" else {}
+                {"stations": number} if code == "capacity-unknown" else {}
             )
             points.append(OpenPoint(code=code, owner=owner, params=params))
         elif not result.cancelled:  # then one point speaks for all of them

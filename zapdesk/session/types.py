@@ -76,9 +76,7 @@ class Answers(Frozen):
     firm: str = ""
     technician: str = ""
     certificate: str = ""  # number of the electrical certificate, as a reference
-    model: str | None = None
-    serial: str = ""
-    stations: int | None = None
+    model: str | None = None  # the job's main one; a station may have its own
     connection: str | None = None
     adapter: str | None = None
     ssid: str = ""  # the Wi-Fi name that the stations will use, as shown
@@ -99,7 +97,8 @@ class Job(Frozen):
     page: str  # identifier of the flow's page that it was left on
     practice: str | None = None  # scenario; a practice job never becomes a commissioning record
     checks: tuple[CheckResult, ...] = ()  # oldest first; the last one counts
-    stations: tuple[Station, ...] = ()
+    stations: tuple[Station, ...] = ()  # how many there are, and which
+    stations_made: int = 0  # identifiers given so far: none is used twice
     airs: tuple[Air, ...] = ()  # oldest first; the last one counts
     measurements: tuple[Measurement, ...] = ()  # likewise, of each station
     replies: tuple[Reply, ...] = ()  # likewise, of each question and subject

@@ -15,10 +15,10 @@ class Changes(TypedDict, total=False):
     technician: str
     certificate: str
     model: str | None
-    serial: str
-    stations: int | None
     connection: str | None
     adapter: str | None
+    ssid: str
+    ssid_hex: str
     pool_first: str
     pool_last: str
     in_use: int | None

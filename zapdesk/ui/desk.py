@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from zapdesk.base.version import version
 from zapdesk.session import jobs
 from zapdesk.session.flow import Flow, Page
+from zapdesk.session.stations import with_count
 from zapdesk.ui.checks import Checks
 from zapdesk.ui.looking import adapters_now
 from zapdesk.ui.places import Place
@@ -198,6 +199,12 @@ class Desk(QObject):
             self.keep(jobs.with_answers(self.the_job, answers, _now()))
             self.answered.emit()
 
+    def edit(self, job: Job) -> None:
+        """Have the job so changed (its stations, what was gathered on site), and keep it."""
+        if job != self.the_job:
+            self.keep(jobs.touched(job, _now()))
+            self.answered.emit()
+
     def finish(self) -> None:
         """Make the job a record, lock it, and show it."""
         if not self.finishing:
@@ -253,7 +260,7 @@ def _furnished(job: Job, practice: str) -> Job:
     """A practice job with the number of stations that shows what is wrong there."""
     from zapdesk.practice.scenarios import scenario  # noqa: PLC0415  (practice jobs only)
 
-    return replace(job, answers=replace(job.answers, stations=scenario(practice).stations))
+    return with_count(job, scenario(practice).stations)
 
 
 def _now() -> datetime:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.session.flow import Page
+from zapdesk.session.stations import with_count, with_serial
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.frame import WIDE
@@ -36,6 +37,8 @@ from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zapdesk.ui.answering import Changes
 
 _PATIENCE_S = 60.0
 
@@ -151,17 +154,17 @@ async def walk(camera: Camera) -> None:
     await camera.shoot("site")
     desk.go_page(Page.STATIONS)
     await camera.shoot("stations-empty")
-    desk.answer(model="go", stations=12, serial="ZPR000001")
+    _says(desk, "ZPR000001", model="go")
     await camera.shoot("stations")
     desk.go_page(Page.CONNECTION)
     await camera.shoot("connection")
-    desk.answer(model="home-4g", serial="ZCH030001", connection="lte-m")
+    _says(desk, "ZCH030001", model="home-4g", connection="lte-m")
     await camera.shoot("connection-serial")
     desk.go_page(Page.CHECK)
     desk.checks.start()  # as the page does by itself
     await camera.until(lambda: desk.checks.running is None)
     await camera.shoot("check-lte-m")
-    desk.answer(model="pro", serial="ZPR000001", connection="plc")
+    _says(desk, "ZPR000001", model="pro", connection="plc")
     desk.go_page(Page.CAPACITY)
     await camera.shoot("capacity")
     desk.answer(capacity_unknown=True)
@@ -191,7 +194,8 @@ async def _healthy(camera: Camera) -> None:
     """A site without faults, and a check that is cancelled."""
     desk = camera.desk
     desk.new_job("healthy")
-    desk.answer(site="Lillegata 2", model="pro", stations=3, connection="plc")
+    desk.answer(site="Lillegata 2", model="pro", connection="plc")
+    desk.edit(with_count(desk.the_job, 3))
     desk.answer(pool_first="10.77.0.20", pool_last="10.77.0.219", in_use=12)
     desk.go_page(Page.CHECK)
     await camera.shoot("check-before")
@@ -215,7 +219,7 @@ async def _around(camera: Camera) -> None:
     """Adapters, several drafts, finished jobs."""
     desk = camera.desk
     desk.new_job("cable-out")
-    desk.answer(site="Kaia 7", model="go", stations=1, connection="wifi", capacity_unknown=True)
+    desk.answer(site="Kaia 7", model="go", connection="wifi", capacity_unknown=True)
     desk.go_first()
     await camera.until(lambda: desk.place is Place.FIRST)
     desk.go(Place.DRAFTS)
@@ -224,12 +228,20 @@ async def _around(camera: Camera) -> None:
     await camera.until(lambda: desk.place is Place.FINISHED)
     await camera.shoot("finished")
     desk.new_job()
-    desk.answer(site="Kaia 7", model="go", stations=1, connection="wifi")
+    desk.answer(site="Kaia 7", model="go", connection="wifi")
+    desk.edit(with_count(desk.the_job, 1))
     desk.adapters = ADAPTERS
     desk.go_page(Page.ADAPTER)
     await camera.until(lambda: desk.adapters != ADAPTERS)  # this PC's own
     desk.adapters = ADAPTERS
     await camera.shoot("adapter")
+
+
+def _says(desk: Desk, serial: str, **answers: Unpack[Changes]) -> None:
+    """Twelve stations, the first one's serial, and these answers."""
+    desk.answer(**answers)
+    job = with_count(desk.the_job, 12)
+    desk.edit(with_serial(job, job.stations[0].id, serial))
 
 
 def main(argv: list[str]) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from zapdesk.records.errors import StoreError
 from zapdesk.records.store import Store
 from zapdesk.session.flow import Page
+from zapdesk.session.stations import with_count, with_serial
 from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.finding import FindingCard
 from zapdesk.ui.widgets.text import Text
@@ -142,7 +143,9 @@ def test_a_connection_says_why(
 ) -> None:
     async def look(person: Any) -> None:
         await person.begin("healthy")
-        person.desk.answer(site="Storgata 1", model=model, stations=1, serial=serial)
+        person.desk.answer(site="Storgata 1", model=model)
+        job = with_count(person.desk.the_job, 1)
+        person.desk.edit(with_serial(job, job.stations[0].id, serial))
         person.desk.go_page(Page.CONNECTION)
         await person.rest()
         tile = person.page.choices.tile(connection)
@@ -162,7 +165,8 @@ def test_adapters_come_and_go_while_one_chooses(run: Run, tmp_path: Path) -> Non
         await person.tap(person.page.new)
         await person.until(lambda: desk.adapters is not None)
         desk.adapters = (adapter("Ethernet", address="10.0.0.23"), adapter("USB"))
-        desk.answer(site="Storgata 1", model="pro", stations=1, connection="plc")
+        desk.answer(site="Storgata 1", model="pro", connection="plc")
+        desk.edit(with_count(desk.the_job, 1))
         desk._look = lambda: None  # this PC's own adapters stay out of it
         desk.go_page(Page.ADAPTER)
         await person.rest()
@@ -185,7 +189,8 @@ def test_a_check_without_its_adapter_says_so_and_leads_back(run: Run, tmp_path: 
     async def start(person: Any) -> None:
         desk = person.desk
         await person.tap(person.page.new)
-        desk.answer(site="Storgata 1", model="pro", stations=1, connection="plc")
+        desk.answer(site="Storgata 1", model="pro", connection="plc")
+        desk.edit(with_count(desk.the_job, 1))
         desk.answer(adapter="no-such-adapter", capacity_unknown=True)
         desk.go_page(Page.CHECK)
         await person.rest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zapdesk.session.stations import count
 from zapdesk.ui.pages.base import JobPage, at_top
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Tiles
@@ -24,7 +25,7 @@ class CapacityPage(JobPage):
 
     def __init__(self, desk: Desk) -> None:
         say, answers = desk.texts.say, desk.answers
-        self._stations = answers.stations or 1
+        self._stations = count(desk.the_job) or 1
         super().__init__(desk, say("ui.capacity.title", n=self._stations), say("ui.capacity.lead"))
         example = say("ui.capacity.example")
         self.first = Field(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.catalogue.serials import normalise, serial_allows
+from zapdesk.catalogue.serials import serial_allows
+from zapdesk.session.stations import first_serial
 from zapdesk.ui.pages.base import JobPage
 from zapdesk.ui.widgets.text import Text
 from zapdesk.ui.widgets.tile import Choices
@@ -80,7 +81,7 @@ class ConnectionPage(JobPage):
         offer = self.desk.catalogue.offer(self._model.id, connection)
         if offer is None or offer.serials is None:
             return said
-        serial = normalise(self.desk.answers.serial)
+        serial = first_serial(self.desk.the_job)
         if not serial:
             return f"{said} {self.say('ui.connection.serial-needed')}"
         match serial_allows(offer.serials, serial):

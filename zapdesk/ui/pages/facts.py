@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.base.untrusted import clean
 from zapdesk.diagnosis.types import FixedBy
 from zapdesk.session.jobs import connection_of, last_check, pool_of
+from zapdesk.session.stations import count, first_serial
 from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
@@ -24,17 +25,17 @@ def site_facts(answers: Answers, texts: Texts) -> Pairs:
     return tuple((texts.say(f"ui.summary.{name}"), value) for name, value in found if value)
 
 
-def station_facts(answers: Answers, catalogue: Catalogue, texts: Texts) -> Pairs:
+def station_facts(job: Job, catalogue: Catalogue, texts: Texts) -> Pairs:
     """Model, number, serial."""
-    say = texts.say
+    say, answers = texts.say, job.answers
     known = {m.id: m.name for m in catalogue.models}
     pairs = []
     if answers.model is not None:
         pairs.append((say("ui.summary.model"), known.get(answers.model, answers.model)))
-    if answers.stations is not None:
-        pairs.append((say("ui.summary.stations"), str(answers.stations)))
-    if answers.serial.strip():
-        pairs.append((say("ui.summary.serial"), clean(answers.serial.strip())))
+    if job.stations:
+        pairs.append((say("ui.summary.stations"), str(count(job))))
+    if serial := first_serial(job):
+        pairs.append((say("ui.summary.serial"), clean(serial)))
     return tuple(pairs)
 
 

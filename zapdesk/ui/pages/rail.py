@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zapdesk.base.untrusted import clean
 from zapdesk.session.flow import State
+from zapdesk.session.stations import count
 from zapdesk.ui.widgets.tasks import Task, TaskTone
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def job_facts(desk: Desk) -> str:
     answers = desk.answers
     models = {m.id: m.name for m in desk.catalogue.models}
     parts = []
-    if answers.stations is not None:
-        parts.append(desk.texts.say("ui.facts.stations", n=answers.stations))
+    if number := count(desk.the_job):
+        parts.append(desk.texts.say("ui.facts.stations", n=number))
     if answers.model in models:
         parts.append(models[answers.model])
     return " · ".join(parts)

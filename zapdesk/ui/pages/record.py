@@ -96,7 +96,7 @@ class RecordPage(PageView):
         for task, pairs in (
             ("check", facts.check_facts(job, texts)),
             ("site", facts.site_facts(job.answers, texts)),
-            ("stations", facts.station_facts(job.answers, catalogue, texts)),
+            ("stations", facts.station_facts(job, catalogue, texts)),
             ("connection", facts.connection_facts(job.answers, catalogue, texts)),
         ):
             if pairs:

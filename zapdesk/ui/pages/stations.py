@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.serials import looks_usual, suggest_model
+from zapdesk.session import stations
 from zapdesk.session.flow import MOST_STATIONS
 from zapdesk.ui.pages.base import JobPage, at_top
 from zapdesk.ui.widgets.button import Button
@@ -16,6 +17,7 @@ from zapdesk.ui.widgets.tile import Choices
 
 if TYPE_CHECKING:
     from zapdesk.session.flow import Problem
+    from zapdesk.session.types import Job
     from zapdesk.ui.desk import Desk
 
 
@@ -33,13 +35,14 @@ class StationsPage(JobPage):
         self.model.chosen.connect(self._model)
         self._model_problem = Text("", "bold", "fail")
         self._model_problem.hide()
+        number = stations.count(desk.the_job) or 1
         self.count = NumberField(
-            say("ui.stations.count"), value=answers.stations or 1, least=1, most=MOST_STATIONS
+            say("ui.stations.count"), value=number, least=1, most=MOST_STATIONS
         )
         self.count.changed.connect(self._count)
         self.serial = Field(
             say("ui.stations.serial"),
-            text=answers.serial,
+            text=stations.first_serial(desk.the_job),
             help_text=say("ui.stations.serial-hint"),
             most=40,
         )
@@ -62,8 +65,8 @@ class StationsPage(JobPage):
 
     def commit(self) -> None:
         """The number that is shown counts, even if nobody touched it."""
-        if self.desk.answers.stations is None and self.count.value() is not None:
-            self.desk.answer(stations=self.count.value())
+        if not stations.count(self.desk.the_job):
+            self._count(self.count.value())
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """No model, or no number."""
@@ -84,14 +87,19 @@ class StationsPage(JobPage):
 
     def _count(self, value: int | None) -> None:
         self.count.set_problem("")
-        self.desk.answer(stations=value)
+        self.desk.edit(stations.with_count(self.desk.the_job, value or 0))
 
     def _serial(self, text: str) -> None:
-        self.desk.answer(serial=text)
+        job = self.desk.the_job if self.desk.the_job.stations else self._first()
+        self.desk.edit(stations.with_serial(job, job.stations[0].id, text))
         self._show_note()
 
+    def _first(self) -> Job:
+        """The job with the station that a serial is typed for."""
+        return stations.with_count(self.desk.the_job, self.count.value() or 1)
+
     def _take(self) -> None:
-        suggested = suggest_model(self.desk.catalogue, self.desk.answers.serial)
+        suggested = suggest_model(self.desk.catalogue, stations.first_serial(self.desk.the_job))
         if suggested is not None:
             self.model.choose(suggested)
             self._model(suggested)
@@ -99,15 +107,15 @@ class StationsPage(JobPage):
     def _show_note(self) -> None:
         """What the serial says, beside what was chosen."""
         answers, say = self.desk.answers, self.say
-        typed = bool(answers.serial.strip())
-        suggested = suggest_model(self.desk.catalogue, answers.serial) if typed else None
+        serial = stations.first_serial(self.desk.the_job)
+        suggested = suggest_model(self.desk.catalogue, serial) if serial else None
         name = self.desk.catalogue.model(suggested).name if suggested else ""
         note = ""
         if suggested and answers.model is None:
             note = say("ui.stations.serial-suggests", model=name)
         elif suggested and suggested != answers.model:
             note = say("ui.stations.serial-other-model", model=name)
-        elif len(answers.serial.strip()) > 3 and not looks_usual(answers.serial):
+        elif len(serial) > 3 and not looks_usual(serial):
             note = say("ui.stations.serial-unusual")
         self._note.setText(note)
         self._note.setVisible(bool(note))

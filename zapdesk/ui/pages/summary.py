@@ -38,7 +38,7 @@ class SummaryPage(JobPage):
                 said = self.texts.finding(finding)
                 found.addWidget(Headline(tone_of(finding.outcome), said.headline, said.word))
             check.column.addLayout(found)
-        stations = facts.station_facts(answers, catalogue, self.texts)
+        stations = facts.station_facts(job, catalogue, self.texts)
         self.add(check, 14)
         self.add(self._card(Page.SITE, facts.site_facts(answers, self.texts)), 12)
         self.add(self._card(Page.STATIONS, stations), 12)
