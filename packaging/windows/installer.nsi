@@ -1,15 +1,25 @@
 ; The installer: for one user, without administrator rights. /S installs silently, /D=FOLDER (last,
 ; without quotes) goes elsewhere. Records live in %LOCALAPPDATA%\ZapDesk and are never touched.
-; Given by installer.sh: VERSION (1.2.3), LABEL (that of the file name), SHOWN, SOURCE, OUTPUT, ICON, KB.
+; Given by pack.sh: VERSION (1.2.3), SHOWN, SOURCE, OUTPUT, ICON, KB; SIGN, a command that signs the
+; file behind it; QUICK, for an older version that is only made to be replaced in a trial.
 Unicode true
 Target amd64-unicode
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef QUICK
+  SetCompress off
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"' = 0
+!endif
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ZapDesk"
+!define CLASSES "Software\Classes"
+!define KIND "ZapDesk.Job" ; what Windows calls a file that ends in .zapdesk
 !define OPEN_NOW 5 ; status of a silent run that found the program open
 !define NOT_OURS 6 ; status of a silent run into a folder that holds something else
 
@@ -39,17 +49,19 @@ VIAddVersionKey LegalCopyright "MIT licence"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE English
 
-; A program that runs cannot be opened for writing. It is asked to be closed, never ended by force:
-; somebody may be in the middle of a job.
+; A program that runs cannot be opened for writing. Its windows are asked to close, as the cross in
+; their corner does, and it then keeps what was entered. It is never ended by force: a check at the
+; command line, which has no window, is waited for.
+!define ASKED_EVERY 10 ; half seconds between two requests
+!define PATIENCE 40    ; half seconds until it is given up
 !macro UntilClosed un
-Function ${un}UntilClosed
-  again:
-  StrCpy $1 ""
+Function ${un}IsOpen ; $R0: "open", or nothing
+  StrCpy $R0 ""
   ${If} ${FileExists} "$INSTDIR\zapdesk.exe"
     ClearErrors
     FileOpen $0 "$INSTDIR\zapdesk.exe" a
     ${If} ${Errors}
-      StrCpy $1 open
+      StrCpy $R0 open
     ${Else}
       FileClose $0
     ${EndIf}
@@ -58,20 +70,69 @@ Function ${un}UntilClosed
     ClearErrors
     FileOpen $0 "$INSTDIR\zapdeskc.exe" a
     ${If} ${Errors}
-      StrCpy $1 open
+      StrCpy $R0 open
     ${Else}
       FileClose $0
     ${EndIf}
   ${EndIf}
-  ${If} $1 == open
-    ${If} ${Silent}
+FunctionEnd
+
+Function ${un}AskToClose ; every visible window of $INSTDIR\zapdesk.exe, and of no other program
+  StrCpy $0 0
+  ${Do}
+    System::Call 'user32::FindWindowExW(p 0, p r0, p 0, p 0) p .r0'
+    ${If} $0 P= 0
+      ${Break}
+    ${EndIf}
+    System::Call 'user32::IsWindowVisible(p r0) i .r1'
+    ${If} $1 = 0
+      ${Continue}
+    ${EndIf}
+    System::Call 'user32::GetWindowThreadProcessId(p r0, *i .r1) i .r2'
+    System::Call 'kernel32::OpenProcess(i 0x1000, i 0, i r1) p .r2' ; to ask for its name alone
+    ${If} $2 P= 0
+      ${Continue}
+    ${EndIf}
+    StrCpy $3 ""
+    StrCpy $5 ${NSIS_MAX_STRLEN}
+    System::Call 'kernel32::QueryFullProcessImageNameW(p r2, i 0, w .r3, *i r5) i .r4'
+    System::Call 'kernel32::CloseHandle(p r2)'
+    ${If} $3 == "$INSTDIR\zapdesk.exe"
+      System::Call 'user32::PostMessageW(p r0, i 0x10, p 0, p 0)' ; WM_CLOSE
+    ${EndIf}
+  ${Loop}
+FunctionEnd
+
+Function ${un}UntilClosed
+  StrCpy $R1 0
+  ${Do}
+    Call ${un}IsOpen
+    ${If} $R0 == ""
+      ${Break}
+    ${EndIf}
+    ${If} $R1 = 0
+    ${AndIfNot} ${Silent}
+      MessageBox MB_OKCANCEL|MB_ICONINFORMATION "ZapDesk is open and will be closed. What you have entered is kept." IDOK ask
       SetErrorLevel ${OPEN_NOW}
       Quit
     ${EndIf}
-    MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "ZapDesk is open. Close it, then press Retry." IDRETRY again
-    SetErrorLevel ${OPEN_NOW}
-    Quit
-  ${EndIf}
+    ask:
+    ${If} $R1 >= ${PATIENCE}
+      ${IfNot} ${Silent}
+        StrCpy $R1 0
+        MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "ZapDesk is still open. Close it, then press Retry." IDRETRY again
+      ${EndIf}
+      SetErrorLevel ${OPEN_NOW}
+      Quit
+    ${EndIf}
+    again:
+    IntOp $0 $R1 % ${ASKED_EVERY}
+    ${If} $0 = 0
+      Call ${un}AskToClose
+    ${EndIf}
+    Sleep 500
+    IntOp $R1 $R1 + 1
+  ${Loop}
 FunctionEnd
 !macroend
 !insertmacro UntilClosed ""
@@ -94,9 +155,38 @@ Function .onInit
   Call UntilClosed
 FunctionEnd
 
+; Explorer keeps what it knows of file types until it is told.
+!macro TellTheShell
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)' ; SHCNE_ASSOCCHANGED
+!macroend
+
+; One part of the program: the older one aside, the newer one in its place.
+!macro Replace part
+  ${If} ${FileExists} "$INSTDIR\${part}"
+    Rename "$INSTDIR\${part}" "$INSTDIR\outgoing\${part}"
+  ${EndIf}
+  Rename "$INSTDIR\incoming\${part}" "$INSTDIR\${part}"
+!macroend
+!macro PutBack part
+  ${If} ${FileExists} "$INSTDIR\outgoing\${part}"
+    RMDir /r "$INSTDIR\${part}"
+    Delete "$INSTDIR\${part}"
+    Rename "$INSTDIR\outgoing\${part}" "$INSTDIR\${part}"
+  ${EndIf}
+!macroend
+!macro EveryPart do
+  !insertmacro ${do} "_internal"
+  !insertmacro ${do} "zapdesk.exe"
+  !insertmacro ${do} "zapdeskc.exe"
+  !insertmacro ${do} "LICENCES.txt"
+  !insertmacro ${do} "sbom.cdx.json"
+!macroend
+
 Section
-  ; Unpacked beside the older one and then put in its place: a full disk leaves that one whole.
+  ; Unpacked beside the older one and then put in its place: a full disk leaves that one whole, and
+  ; so does a file that somebody holds open.
   RMDir /r "$INSTDIR\incoming"
+  RMDir /r "$INSTDIR\outgoing"
   SetOutPath "$INSTDIR\incoming"
   ClearErrors
   File /r "${SOURCE}/*.*"
@@ -107,21 +197,18 @@ Section
     Abort "The program could not be unpacked; nothing was changed."
   ${EndIf}
   SetOutPath "$INSTDIR"
-  RMDir /r "$INSTDIR\_internal"
-  Delete "$INSTDIR\zapdesk.exe"
-  Delete "$INSTDIR\zapdeskc.exe"
-  Delete "$INSTDIR\LICENCES.txt"
-  Delete "$INSTDIR\sbom.cdx.json"
-  Rename "$INSTDIR\incoming\_internal" "$INSTDIR\_internal"
-  Rename "$INSTDIR\incoming\zapdesk.exe" "$INSTDIR\zapdesk.exe"
-  Rename "$INSTDIR\incoming\zapdeskc.exe" "$INSTDIR\zapdeskc.exe"
-  Rename "$INSTDIR\incoming\LICENCES.txt" "$INSTDIR\LICENCES.txt"
-  Rename "$INSTDIR\incoming\sbom.cdx.json" "$INSTDIR\sbom.cdx.json"
-  RMDir "$INSTDIR\incoming"
+  CreateDirectory "$INSTDIR\outgoing"
+  ClearErrors
+  !insertmacro EveryPart Replace
   ${If} ${Errors}
+    !insertmacro EveryPart PutBack
+    RMDir /r "$INSTDIR\incoming"
+    RMDir "$INSTDIR\outgoing"
     SetErrorLevel 2
     Abort "The program could not be put in its place. Close other programs and install again."
   ${EndIf}
+  RMDir /r "$INSTDIR\outgoing"
+  RMDir "$INSTDIR\incoming"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\ZapDesk.lnk" "$INSTDIR\zapdesk.exe"
   WriteRegStr HKCU "${KEY}" DisplayName "ZapDesk"
@@ -134,6 +221,12 @@ Section
   WriteRegDWORD HKCU "${KEY}" EstimatedSize ${KB}
   WriteRegDWORD HKCU "${KEY}" NoModify 1
   WriteRegDWORD HKCU "${KEY}" NoRepair 1
+  WriteRegStr HKCU "${CLASSES}\.zapdesk" "" "${KIND}"
+  WriteRegStr HKCU "${CLASSES}\.zapdesk\OpenWithProgids" "${KIND}" ""
+  WriteRegStr HKCU "${CLASSES}\${KIND}" "" "ZapDesk job"
+  WriteRegStr HKCU "${CLASSES}\${KIND}\DefaultIcon" "" "$INSTDIR\zapdesk.exe,0"
+  WriteRegStr HKCU "${CLASSES}\${KIND}\shell\open\command" "" '"$INSTDIR\zapdesk.exe" "%1"'
+  !insertmacro TellTheShell
 SectionEnd
 
 Function un.onInit
@@ -151,4 +244,14 @@ Section Uninstall
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\ZapDesk.lnk"
   DeleteRegKey HKCU "${KEY}"
+  ; Somebody else may open these files by now: only what is ours is taken away.
+  ReadRegStr $0 HKCU "${CLASSES}\.zapdesk" ""
+  ${If} $0 == "${KIND}"
+    DeleteRegValue HKCU "${CLASSES}\.zapdesk" ""
+  ${EndIf}
+  DeleteRegValue HKCU "${CLASSES}\.zapdesk\OpenWithProgids" "${KIND}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\.zapdesk\OpenWithProgids"
+  DeleteRegKey /ifnosubkeys /ifnovalues HKCU "${CLASSES}\.zapdesk"
+  DeleteRegKey HKCU "${CLASSES}\${KIND}"
+  !insertmacro TellTheShell
 SectionEnd

@@ -18,6 +18,8 @@ check import imagemagick
 check openbox openbox
 check tesseract "tesseract-ocr tesseract-ocr-eng"
 check osslsigncode osslsigncode
+check wixl wixl
+check xprop x11-utils
 [ -z "$lacking" ] || need $lacking
 
 stamp="$work/.ready-$(cat $here/setup.sh $here/prefix.sh $here/unpack.py $here/wine.sh $here/standins/* $here/*.lock | cksum | tr ' ' -)"
