@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.diagnosis.types import Finding, Outcome, Verdict
+from zapdesk.diagnosis.types import Diagnosis, Finding, Outcome, Verdict
 from zapdesk.session.onsite import (
     Air,
     LteValue,
@@ -128,6 +128,7 @@ class Record(Frozen):
     catalogue: str
     job: Job
     open_points: tuple[OpenPoint, ...] = ()
+    judgement: Diagnosis | None = None  # of the whole job; None: a record of schema 1
     commissioning: bool = (
         True  # False: practice or custom roots; watermarked, never a commissioning record
     )
