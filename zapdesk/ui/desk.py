@@ -19,6 +19,7 @@ from zapdesk.session.flow import Flow, Page
 from zapdesk.session.stations import with_count
 from zapdesk.ui.checks import Checks
 from zapdesk.ui.looking import adapters_now
+from zapdesk.ui.onsite import OnSite, signed_still
 from zapdesk.ui.places import Place
 from zapdesk.ui.printing import Printing
 
@@ -59,6 +60,9 @@ class Desk(QObject):
         self.finishing = False  # a record is being written
         self.printing = Printing(bridge, keeper, texts)
         self.checks = Checks(self)
+        self.onsite = OnSite(self)
+        self.handover: tuple[str, ...] = ()  # texts for IT, one a code
+        self.handed_from = Place.FIRST  # where the page of the codes leads back to
 
     # ---------------------------------------------------------------- reading
 
@@ -87,6 +91,11 @@ class Desk(QObject):
         self.checks.leave()
         self.place = place
         self.moved.emit()
+
+    def hand_over(self, texts: tuple[str, ...]) -> None:
+        """Show texts for IT as codes that a phone photographs."""
+        self.handover, self.handed_from = texts, self.place
+        self.go(Place.HANDOVER)
 
     def go_first(self) -> None:
         """Show the first page; a job in work stays kept as it is."""
@@ -241,8 +250,8 @@ class Desk(QObject):
     # ---------------------------------------------------------------- keeping
 
     def keep(self, job: Job) -> None:
-        """Have the job in work as it is now, and write it."""
-        self.job = job
+        """Have the job in work as it is now, and write it; changed, it is no longer signed."""
+        self.job = job = signed_still(self.job, job)
         self.bridge.spawn("save", self._kept(self.keeper.save(job)))
 
     async def _kept(self, future: Future[None]) -> None:

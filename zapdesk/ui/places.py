@@ -14,5 +14,8 @@ class Place(StrEnum):
     JOB = "job"
     TASKS = "tasks"  # the tasks of the job as a page of their own, on narrow screens
     SENDS = "sends"  # what this program sends
+    READY = "ready"  # is this tablet ready? Before one drives to the site
+    SIGN = "sign"  # a signature of the job in work
+    HANDOVER = "handover"  # text for IT as a code that a phone photographs
     FINISHED = "finished"
     RECORD = "record"
