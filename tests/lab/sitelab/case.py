@@ -10,6 +10,7 @@ from sitelab.contract import FINDINGS, MAY_BE_UNKNOWN, SEVERITY
 from sitelab.run import Result, check
 
 if TYPE_CHECKING:
+    from sitelab.run import Begin
     from sitelab.site import Lab
 
 PLC = ("--model", "pro", "--connection", "plc")
@@ -42,11 +43,12 @@ class Judged:
     reasons: tuple[str, ...]
 
 
-def perform(lab: Lab, case: Case) -> Judged:
-    """Make the site, run the check in it, judge what it says."""
+def perform(lab: Lab, case: Case, program: Begin | None = None) -> Judged:
+    """Make the site, run the check in it, judge what it says; ``program`` as for :func:`check`."""
     lab.renew(faults.settings(*case.faults))
     later = faults.settings(*case.faults, *case.during)
-    result = check(lab, case.argv, (lambda: lab.apply(later)) if case.during else None)
+    during = (lambda: lab.apply(later)) if case.during else None
+    result = check(lab, case.argv, during, program)
     mark, reasons = judge(case, result)
     return Judged(case, result, mark, tuple(reasons))
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sitelab.site import Lab
 
+    Begin = Callable[[Lab, tuple[str, ...]], subprocess.Popen[bytes]]
+
 _ROOT = Path(__file__).resolve().parents[3]
 _PATIENCE_S = 60.0
 
@@ -39,14 +41,20 @@ class Result:
         return tuple(f["code"] for f in self.report["findings"]) if self.report else ()
 
 
-def check(lab: Lab, argv: tuple[str, ...], during: Callable[[], None] | None = None) -> Result:
+def check(
+    lab: Lab,
+    argv: tuple[str, ...],
+    during: Callable[[], None] | None = None,
+    program: Begin | None = None,
+) -> Result:
     """Run ``zapdesk check`` in the laptop; ``during`` is called once its first packet has gone out.
 
     The public roots are the laboratory's; the PC's own store holds the corporate authority too.
+    ``program`` starts another build of the program than the one in this tree.
     """
     before = lab.frames_sent()
     start = time.perf_counter()
-    with begin(lab, argv) as process:
+    with (program or begin)(lab, argv) as process:
         try:
             if during is not None:
                 wait_for_packet(lab, process, before)
