@@ -53,6 +53,7 @@ class Desk(QObject):
         self.catalogue, self.texts = catalogue, texts
         self.shelf = shelf
         self.place = Place.FIRST
+        self.inside = ""  # which part of the job's page is shown; "" is the page itself
         self.job: Job | None = None
         self.record: Record | None = None
         self.records: tuple[RecordSummary, ...] = ()
@@ -89,6 +90,8 @@ class Desk(QObject):
     def go(self, place: Place) -> None:
         """Show a place that needs nothing to be read first."""
         self.checks.leave()
+        if place not in (Place.JOB, Place.TASKS):
+            self.inside = ""
         self.place = place
         self.moved.emit()
 
@@ -176,6 +179,12 @@ class Desk(QObject):
         if self.the_job.page != page:
             self.keep(jobs.on_page(self.the_job, page, _now()))
         self.place = Place.JOB
+        self.inside = ""
+        self.moved.emit()
+
+    def go_inside(self, part: str) -> None:
+        """Show a part of the job's page as a page of its own; "" shows the page itself again."""
+        self.inside = part
         self.moved.emit()
 
     def open_task(self, ident: str) -> None:
