@@ -62,7 +62,22 @@ def parser() -> argparse.ArgumentParser:
     practice.add_argument(
         "--json", metavar="FILE|-", help="write them as JSON; - is standard output"
     )
+    _verify(
+        commands.add_parser("verify", help="is a .zapdesk file unchanged since it was finished")
+    )
     return top
+
+
+def _verify(verify: argparse.ArgumentParser) -> None:
+    verify.description = (
+        "Says whether a finished record is unchanged. Status: 0 unchanged, 1 changed or damaged, "
+        "2 wrong use, 3 cannot tell (unknown key, newer format)."
+    )
+    verify.add_argument("file", type=Path, metavar="FILE.zapdesk", help="the record's file")
+    verify.add_argument("--keys", type=Path, metavar="FILE.toml", help="tablets' keys with names")
+    verify.add_argument(
+        "--json", metavar="FILE|-", help="write what was seen as JSON; - is standard output"
+    )
 
 
 def _check(check: argparse.ArgumentParser) -> None:

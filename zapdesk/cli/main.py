@@ -55,6 +55,10 @@ def _through(args: Namespace, words: list[str]) -> int:
         from zapdesk.cli.practice import practice  # noqa: PLC0415
 
         return practice(args)
+    if args.command == "verify":
+        from zapdesk.cli.verify import verify_file  # noqa: PLC0415
+
+        return verify_file(args)
     from zapdesk.app import main as window  # noqa: PLC0415
 
     return window(words)

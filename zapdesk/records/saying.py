@@ -1,0 +1,55 @@
+"""What a look at a file showed, in sentences that claim no more than that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.records.bundle import KEY, MANIFEST, SEAL, SEAL_SIGNATURE, SIGNATURE
+from zapdesk.records.fingerprint import short
+from zapdesk.records.manifest import PHOTOS, RECORD
+from zapdesk.records.sealing import REPORT
+from zapdesk.records.verification import ARCHIVE, Finding
+
+if TYPE_CHECKING:
+    from zapdesk.records.verification import Verified
+    from zapdesk.wording.texts import Texts
+
+_PARTS = {
+    RECORD: "record",
+    REPORT: "report",
+    ARCHIVE: "archive",
+    **dict.fromkeys((MANIFEST, SIGNATURE, KEY, SEAL, SEAL_SIGNATURE), "seal"),
+}
+
+
+def headline(seen: Verified, texts: Texts) -> str:
+    """The one sentence: unchanged, changed and where, unknown key, damaged, newer."""
+    say = texts.say
+    match seen.finding:
+        case Finding.UNCHANGED:
+            tablet = say("verify.own") if seen.own else say("verify.enrolled", name=seen.name)
+            return say("verify.unchanged", tablet=tablet, short=short(seen.key or ""))
+        case Finding.CHANGED:
+            where = tuple(dict.fromkeys(say(f"verify.part.{_word(part)}") for part in seen.where))
+            return say("verify.changed", where=where)
+        case Finding.UNKNOWN_KEY:
+            return say("verify.unknown-key", short=short(seen.key or ""))
+        case _:
+            return say(f"verify.{seen.finding}")
+
+
+def line_below(seen: Verified, texts: Texts) -> str:
+    """What that does not mean, or what to do; an empty string where nothing is to be added."""
+    match seen.finding:
+        case Finding.UNCHANGED:
+            return texts.say("verify.proves")
+        case Finding.CHANGED | Finding.DAMAGED:
+            return texts.say("verify.changed-what")
+        case Finding.UNKNOWN_KEY:
+            return texts.say("verify.unknown-key-what")
+        case _:
+            return ""
+
+
+def _word(part: str) -> str:
+    return "photo" if part.startswith(PHOTOS) else _PARTS.get(part, "added")
