@@ -35,7 +35,8 @@ async def results(scenarios: tuple[Scenario, ...], connection: str) -> list[Chec
 # Many side by side and in a hurry: here only the form counts, not the finding.
 @pytest.mark.parametrize("start", range(GROUPS))
 def test_every_scenario_keeps_the_published_schema(start: int, validator) -> None:
-    for result in asyncio.run(results(SCENARIOS[start::GROUPS], "plc")):
+    scenarios = tuple(s for s in SCENARIOS if s.group == "network")[start::GROUPS]
+    for result in asyncio.run(results(scenarios, "plc")):
         plain = json.loads(encode(document(result)))
         trouble = [f"{e.json_path}: {e.message[:200]}" for e in validator.iter_errors(plain)]
         assert not trouble, result.practice

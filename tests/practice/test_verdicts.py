@@ -64,7 +64,7 @@ async def told(scenarios: tuple[Scenario, ...]) -> dict[str, CheckResult]:
 # A few at a time: most of a scenario's seconds are spent waiting for silence.
 @pytest.mark.parametrize("start", range(GROUPS))
 def test_every_scenario_gives_the_finding_that_belongs_to_it_and_no_other(start: int) -> None:
-    scenarios = SCENARIOS[start::GROUPS]
+    scenarios = tuple(s for s in SCENARIOS if s.group == "network")[start::GROUPS]
     results = asyncio.run(told(scenarios))
     gc.collect()
     found = {name: [f.code for f in result.findings] for name, result in results.items()}

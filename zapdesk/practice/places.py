@@ -5,6 +5,9 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from zapdesk.checks.wifi.ticks import RealTicks, Ticks
+from zapdesk.practice.garage_radio import PracticeRadio
+from zapdesk.practice.scenarios import scenario
 from zapdesk.practice.site import open_site
 from zapdesk.vantage.here import open_here
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zapdesk.vantage.interface import Vantage
+    from zapdesk.vantage.radio import Radio
 
 
 @asynccontextmanager
@@ -35,3 +39,28 @@ async def open_vantage(
         return
     async with open_site(practice) as vantage:
         yield vantage
+
+
+@asynccontextmanager
+async def open_radio(
+    *, practice: str | None, adapter: str | None, bay: int = 0, ticks: Ticks | None = None
+) -> AsyncIterator[Radio]:
+    """The Wi-Fi radio to listen with, on the running loop, until the block is left.
+
+    Args:
+        practice: a scenario's name; None: this PC's own radio.
+        adapter: on this PC, the Wi-Fi adapter to listen with; None: its only or first one.
+        bay: in practice, at which station the tablet is held, counted from 0.
+        ticks: in practice, the time that passes in the garage; None: real time.
+
+    Raises:
+        UnknownScenarioError: there is no such scenario.
+        RadioError: this PC's radio cannot be asked.
+    """
+    if practice is not None:
+        yield PracticeRadio(scenario(practice).garage, bay, ticks or RealTicks())
+        return
+    from zapdesk.vantage.radios import open_radio as open_here_radio  # noqa: PLC0415  (D-Bus)
+
+    async with open_here_radio(adapter) as radio:
+        yield radio

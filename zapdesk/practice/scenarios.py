@@ -5,10 +5,11 @@ from __future__ import annotations
 from zapdesk.practice.scenario import Scenario
 from zapdesk.practice.scenarios_far import FAR
 from zapdesk.practice.scenarios_near import NEAR
+from zapdesk.practice.scenarios_wifi import WIFI
 
 __all__ = ["SCENARIOS", "Scenario", "UnknownScenarioError", "scenario"]
 
-SCENARIOS: tuple[Scenario, ...] = NEAR + FAR
+SCENARIOS: tuple[Scenario, ...] = NEAR + FAR + WIFI
 
 
 class UnknownScenarioError(Exception):

@@ -1,0 +1,263 @@
+"""The survey of a site: what is gathered at one station, what is kept, and how it all looks.
+
+The judged figure is the 10th percentile by nearest rank: the ⌈n/10⌉-th weakest of n fresh samples.
+Everything here makes a changed copy; a measurement made again stands beside the old one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import ceil
+from statistics import median
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from zapdesk.base.frozen import Frozen
+from zapdesk.checks.wifi.events import (
+    Began,
+    Elsewhere,
+    Moment,
+    Quiet,
+    Returned,
+    Sampled,
+    SampleEvent,
+    Scanned,
+    Strayed,
+)
+from zapdesk.checks.wifi.sampling import on_band
+from zapdesk.checks.wifi.types import HeardPoint, Sample
+from zapdesk.diagnosis.strength import strength
+from zapdesk.diagnosis.types import Outcome
+from zapdesk.session.onsite import How, Measurement, Station
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from zapdesk.catalogue.types import Catalogue
+    from zapdesk.session.types import Job
+
+
+class Gathered(Frozen):
+    """What one stay at one station has brought so far."""
+
+    joined: bool | None = None  # None: the radio has not answered yet
+    why: Elsewhere | None = None  # why it is scans
+    samples: tuple[Sample, ...] = ()  # fresh ones, of every access point of the name
+    moment: float | None = None  # dBm, fresh or not
+    scans: int = 0
+    points: tuple[HeardPoint, ...] = ()  # access points of the name on 2.4 GHz, by scans
+    levels: dict[str, tuple[float, ...]] = {}  # their values, by BSSID
+    away: Strayed | None = None  # the tablet has left the network in the middle
+    quiet: Quiet | None = None  # the radio says nothing
+
+    @property
+    def main(self) -> str | None:
+        """The access point that is judged.
+
+        While joined the one that most samples came from. In scans the strongest by median, of
+        those that were heard at least half as often as the one heard most.
+        """
+        counts = Counter(s.bssid for s in self.samples)
+        if not counts:
+            return None
+        most = counts.most_common(1)[0]
+        if self.joined:
+            return most[0]
+        often = [bssid for bssid, count in counts.items() if 2 * count >= most[1]]
+        return max(often, key=lambda b: median(s.rssi_dbm for s in self.samples if s.bssid == b))
+
+    @property
+    def counted(self) -> tuple[Sample, ...]:
+        """The samples that are judged: all while joined, those of one access point in scans."""
+        if self.joined:
+            return self.samples
+        main = self.main
+        return tuple(s for s in self.samples if s.bssid == main)
+
+    @property
+    def tenth_dbm(self) -> float | None:
+        """The judged figure so far; None without a sample."""
+        counted = self.counted
+        return tenth(s.rssi_dbm for s in counted) if counted else None
+
+
+def tenth(values: Iterable[float]) -> float:
+    """The 10th percentile by nearest rank.
+
+    Raises:
+        ValueError: there are no values.
+    """
+    ordered = sorted(values)
+    if not ordered:
+        raise ValueError("no samples, no percentile")
+    return ordered[ceil(len(ordered) / 10) - 1]
+
+
+def gather(so_far: Gathered, event: SampleEvent) -> Gathered:
+    """What is known after one more event of :func:`zapdesk.checks.wifi.sampling.sample`."""
+    match event:
+        case Began():
+            return replace(so_far, joined=event.joined, why=event.why, quiet=None)
+        case Moment():
+            return replace(so_far, moment=event.rssi_dbm)
+        case Sampled():
+            return replace(so_far, samples=(*so_far.samples, event.sample))
+        case Scanned():
+            return _scanned(so_far, event)
+        case Strayed():
+            return replace(so_far, away=event, moment=None)
+        case Returned():
+            return replace(so_far, away=None)
+        case Quiet():
+            return replace(so_far, quiet=event if event.trouble is not None else None)
+
+
+def _scanned(so_far: Gathered, event: Scanned) -> Gathered:
+    levels = dict(so_far.levels)
+    channels = {p.bssid: p.channel for p in so_far.points}
+    for network in event.networks:
+        if network.rssi_dbm is not None and on_band(network.frequency_mhz, network.channel):
+            levels[network.bssid] = (*levels.get(network.bssid, ()), network.rssi_dbm)
+            channels[network.bssid] = network.channel
+    points = tuple(
+        HeardPoint(bssid=b, channel=channels[b], rssi_dbm=median(seen), samples=len(seen))
+        for b, seen in levels.items()
+    )
+    return replace(so_far, scans=so_far.scans + 1, levels=levels, points=points)
+
+
+def needed(so_far: Gathered, catalogue: Catalogue) -> int:
+    """How many samples a measurement needs: more while joined, where they come quickly."""
+    scans = so_far.joined is False
+    return int(catalogue.number("wifi-scans" if scans else "wifi-samples"))
+
+
+def enough(so_far: Gathered, catalogue: Catalogue) -> bool:
+    """Whether it may be saved."""
+    return len(so_far.counted) >= needed(so_far, catalogue)
+
+
+def measurement(so_far: Gathered, job: Job, station: str, taken: datetime) -> Measurement:
+    """What is kept of a stay.
+
+    Raises:
+        ValueError: there is no sample.
+    """
+    counted = so_far.counted
+    values = tuple(s.rssi_dbm for s in counted)
+    main = so_far.main
+    channels = Counter(s.channel for s in counted if s.bssid == main and s.channel is not None)
+    return Measurement(
+        station=station,
+        taken=taken,
+        how=How.JOINED if so_far.joined else How.SCANS,
+        ssid=job.answers.ssid,
+        samples=values,
+        median_dbm=float(median(values)),
+        tenth_dbm=tenth(values),
+        bssid=main,
+        channel=channels.most_common(1)[0][0] if channels else None,
+        estimated=any(s.estimated for s in counted),
+        others=tuple(p for p in so_far.points if p.bssid != main),
+        practice=job.practice is not None,
+    )
+
+
+def typed(value_dbm: float, job: Job, station: str, taken: datetime) -> Measurement:
+    """A value that another tool showed; marked as typed for ever."""
+    return Measurement(
+        station=station,
+        taken=taken,
+        how=How.TYPED,
+        ssid=job.answers.ssid,
+        samples=(value_dbm,),
+        median_dbm=value_dbm,
+        tenth_dbm=value_dbm,
+        practice=job.practice is not None,
+    )
+
+
+def with_measurement(job: Job, made: Measurement) -> Job:
+    """The job with one more measurement; the newest of a station counts."""
+    return replace(job, measurements=(*job.measurements, made))
+
+
+def history(job: Job, station: str) -> tuple[Measurement, ...]:
+    """Everything measured at a station for the Wi-Fi name that is chosen now, oldest first."""
+    ssid = job.answers.ssid
+    return tuple(m for m in job.measurements if m.station == station and m.ssid == ssid)
+
+
+def last(job: Job, station: str) -> Measurement | None:
+    """The measurement that counts at a station."""
+    found = history(job, station)
+    return found[-1] if found else None
+
+
+def outcome_of(made: Measurement, catalogue: Catalogue) -> Outcome:
+    """What a measurement comes to."""
+    genuine = made.how is not How.TYPED and not made.estimated
+    return strength(catalogue, made.tenth_dbm, measured=genuine)
+
+
+# ---------------------------------------------------------------------- the whole site
+
+
+class Line(Frozen):
+    """One station as the survey stands."""
+
+    station: Station
+    made: Measurement | None
+    outcome: Outcome  # NOT_TESTED where nothing was measured
+
+
+class Overview(Frozen):
+    """The survey in one look."""
+
+    lines: tuple[Line, ...]  # in the order of the stations
+    measured: int
+    weak: int
+    strongest: Line | None = None
+    weakest: Line | None = None
+    points: dict[str, tuple[str, ...]] = {}  # BSSID → names of the stations that it was best at
+
+
+def overview(job: Job, catalogue: Catalogue) -> Overview:
+    """Every station with its value, and what stands out."""
+    newest: dict[str, Measurement] = {}
+    for made in job.measurements:
+        if made.ssid == job.answers.ssid:
+            newest[made.station] = made
+    lines = tuple(_line(station, newest.get(station.id), catalogue) for station in job.stations)
+    done = [line for line in lines if line.made is not None]
+    points: dict[str, tuple[str, ...]] = {}
+    for line in done:
+        if line.made is not None and line.made.bssid is not None:
+            points[line.made.bssid] = (*points.get(line.made.bssid, ()), line.station.name)
+    return Overview(
+        lines=lines,
+        measured=len(done),
+        weak=sum(line.outcome is Outcome.FAIL for line in done),
+        strongest=max(done, key=_level) if done else None,
+        weakest=min(done, key=_level) if done else None,
+        points=points,
+    )
+
+
+def _line(station: Station, made: Measurement | None, catalogue: Catalogue) -> Line:
+    outcome = Outcome.NOT_TESTED if made is None else outcome_of(made, catalogue)
+    return Line(station=station, made=made, outcome=outcome)
+
+
+def _level(line: Line) -> float:
+    return line.made.tenth_dbm if line.made is not None else 0.0
+
+
+def following(job: Job, station: str) -> str | None:
+    """The next station that is not measured yet, in order and round again; None: all are."""
+    idents = [s.id for s in job.stations]
+    at = idents.index(station) + 1 if station in idents else 0
+    ring = idents[at:] + idents[:at]
+    return next((i for i in ring if i != station and last(job, i) is None), None)
