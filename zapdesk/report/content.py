@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from zapdesk.base import qr
 from zapdesk.diagnosis.types import Outcome
-from zapdesk.report import facts, judged
+from zapdesk.report import facts, gathered, judged, stations
 from zapdesk.report.document import Document, Headline
 from zapdesk.report.names import connection_name, model_name
 from zapdesk.report.writing import moment, took
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from zapdesk.session.types import CheckResult, Record
+    from zapdesk.wording.headline import Judged
     from zapdesk.wording.texts import Texts
 
 RECORD_FILE = "record.json"
@@ -23,20 +27,31 @@ CHECK_FILE = "check.json"
 _ONE_LINE = 48  # characters
 # fmt: off
 _WORDS = (  # headings of sections and columns
-    "attachment", "check", "checks", "details", "findings", "history", "job", "limit",
-    "made_with", "network", "not_tested", "open_points", "outcome", "owner", "point", "time",
-    "value", "when", "why",
+    "answer", "answers", "attachment", "check", "checks", "details", "findings", "fingerprint",
+    "follow", "history", "job", "limit", "made_with", "network", "not_tested", "note", "online",
+    "open_points", "outcome", "owner", "photos", "point", "question", "signal", "signatures",
+    "station", "stations", "time", "value", "when", "why",
 )
 # fmt: on
 
 
-def of_record(record: Record, texts: Texts) -> Document:
-    """A finished job on paper; its last check counts, its history tells them all."""
+def of_record(
+    record: Record, texts: Texts, *, fingerprint: str = "", photos: Collection[str] = ()
+) -> Document:
+    """A finished job on paper; its last check counts, its history tells them all.
+
+    Args:
+        record: what is printed.
+        texts: the language to print it in.
+        fingerprint: of the sealed record, 64 hexadecimal digits; "" before it is sealed.
+        photos: identifiers of the photos whose bytes are there to be printed.
+    """
     job = record.job
     last = job.checks[-1] if job.checks else None
-    return _document(
+    document = _document(
         texts,
         last,
+        judged.judgement_of(record),
         record=record,
         date=record.finished,
         unfit=_unfit(
@@ -44,6 +59,29 @@ def of_record(record: Record, texts: Texts) -> Document:
         ),
         footer=texts.say("report.footer.record", id=record.id, version=record.version),
     )
+    return replace(document, **_gathered(record, texts, fingerprint, photos))
+
+
+def _gathered(
+    record: Record, texts: Texts, fingerprint: str, photos: Collection[str]
+) -> dict[str, object]:
+    """What only a job has: stations, answers, photos, signatures, the fingerprint."""
+    job, zone, say = record.job, record.finished.tzinfo, texts.say
+    whole = judged.judgement_of(record)
+    groups = (fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
+    return {
+        "stations": stations.rows(job, whole.verdicts if whole else (), texts, zone),
+        "stations_note": say("report.stations-note"),
+        "stations_rest": stations.rest(job, texts),
+        "answers": gathered.answers(job, texts),
+        "answers_note": say("report.answers-note"),
+        "photos": gathered.photos(job, photos, texts, zone),
+        "signatures": gathered.signatures(job, texts, zone),
+        "unsigned": say("report.unsigned"),
+        "fingerprint": " ".join(groups),
+        "fingerprint_note": say("report.fingerprint-note"),
+        "code": qr.squares(fingerprint) if fingerprint else (),
+    }
 
 
 def of_check(result: CheckResult, texts: Texts) -> Document:
@@ -51,6 +89,7 @@ def of_check(result: CheckResult, texts: Texts) -> Document:
     when = moment(result.started, result.started.tzinfo)
     return _document(
         texts,
+        result,
         result,
         record=None,
         date=result.started,
@@ -62,6 +101,7 @@ def of_check(result: CheckResult, texts: Texts) -> Document:
 def _document(
     texts: Texts,
     last: CheckResult | None,
+    whole: Judged | None,
     *,
     record: Record | None,
     date: datetime,
@@ -83,7 +123,7 @@ def _document(
         title=title,
         name=f"{title} – {site}" if site else title,
         author=people or say("report.author"),
-        keywords=(*((record.id,) if record else ()), *((last.outcome,) if last else ())),
+        keywords=(*((record.id,) if record else ()), *((whole.outcome,) if whole else ())),
         date=(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second),
         notice=notice,
         practice=say(f"report.unfit.{unfit}") if unfit else None,
@@ -93,32 +133,50 @@ def _document(
         page=say("report.page", number="‹1›", count="‹2›"),
         attached=attached,
         words={key: say(f"report.words.{key}") for key in _WORDS},
-        outcome=_headline(last, date, texts),
+        outcome=_headline(last, whole, date, texts),
         job=facts.job(record, texts) if record else (),
-        findings=judged.findings(last, texts) if last else (),
-        checked=last is not None,
-        no_findings=say("report.no-findings" if _measured(last) else "report.nothing-measured"),
+        findings=judged.findings(whole, texts) if whole else (),
+        checked=whole is not None,
+        no_findings=say("report.no-findings" if _measured(whole) else "report.nothing-measured"),
         network=facts.network(last, texts),
         no_network=say("report.no-network"),
-        checks=judged.checks(last, texts) if last else (),
+        checks=judged.checks(whole, _model(last, record), texts) if whole else (),
         checks_note=_checks_note(last, date, texts),
-        not_tested=judged.not_tested(last, texts),
+        not_tested=judged.not_tested(whole, texts),
         not_tested_note=say("report.not-tested-note"),
         open_points=judged.open_points(record, texts) if record else None,
         no_open_points=say("report.no-open-points"),
-        details=judged.details(last, texts) if last else (),
+        details=judged.details(whole, texts) if whole else (),
         history=judged.history(record, texts, date.tzinfo) if record else (),
         made_with=facts.made_with(last, record, attached, texts),
         replaced=say("report.replaced"),
     )
 
 
-def _headline(last: CheckResult | None, date: datetime, texts: Texts) -> Headline:
-    if last is None:
+def _model(last: CheckResult | None, record: Record | None) -> str:
+    """The model that the limits are told for: the job's main one."""
+    said = record.job.answers.model if record else None
+    return said or (last.request.model if last else "")
+
+
+def _headline(
+    last: CheckResult | None, whole: Judged | None, date: datetime, texts: Texts
+) -> Headline:
+    if whole is None:
         word = texts.outcome_word(Outcome.INCOMPLETE)
         return Headline(
             kind=Outcome.INCOMPLETE, word=word, headline=texts.say("report.no-check"), line=""
         )
+    return Headline(
+        kind=whole.outcome,
+        word=texts.outcome_word(whole.outcome),
+        headline=texts.headline(whole),
+        line=_line(last, date, texts) if last else "",
+    )
+
+
+def _line(last: CheckResult, date: datetime, texts: Texts) -> str:
+    """What was checked, when, and how long it took."""
     asked = last.request
     about = (
         model_name(asked.model),
@@ -130,12 +188,7 @@ def _headline(last: CheckResult | None, date: datetime, texts: Texts) -> Headlin
             took=took(texts, last.duration_s),
         ),
     )
-    return Headline(
-        kind=last.outcome,
-        word=texts.outcome_word(last.outcome),
-        headline=texts.headline(last),
-        line=" · ".join(about),
-    )
+    return " · ".join(about)
 
 
 def _checks_note(last: CheckResult | None, date: datetime, texts: Texts) -> str:
@@ -143,10 +196,10 @@ def _checks_note(last: CheckResult | None, date: datetime, texts: Texts) -> str:
     return " ".join((texts.say("report.checks-note"), *kept))
 
 
-def _measured(last: CheckResult | None) -> bool:
+def _measured(whole: Judged | None) -> bool:
     """Whether any check saw anything: "nothing was found" is only true where one looked."""
     idle = (Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)
-    return last is not None and any(v.outcome not in idle for v in last.verdicts)
+    return whole is not None and any(v.outcome not in idle for v in whole.verdicts)
 
 
 def _shortened(text: str) -> str:

@@ -150,8 +150,10 @@ class Document(Frozen):
     details: tuple[Details, ...]
     history: tuple[PastCheck, ...]
     made_with: tuple[Pair, ...]
+    replaced: str | None  # that characters without a glyph are shown as their code
     stations: tuple[StationRow, ...] = ()
     stations_note: str = ""
+    stations_rest: str = ""  # those of which nothing is known but their names
     answers: tuple[AnswerRow, ...] = ()
     answers_note: str = ""
     photos: tuple[PhotoBlock, ...] = ()
@@ -160,4 +162,3 @@ class Document(Frozen):
     fingerprint: str = ""  # in groups; "" where the record is not sealed yet
     fingerprint_note: str = ""
     code: tuple[tuple[bool, ...], ...] = ()  # its QR code, row by row
-    replaced: str | None  # that characters without a glyph are shown as their code

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.report.document import Pair
 from zapdesk.report.names import connection_name, model_name, uses_site_network
 from zapdesk.report.writing import moment
-from zapdesk.session.stations import count, first_serial
+from zapdesk.session.stations import count, models
 
 if TYPE_CHECKING:
     from zapdesk.session.types import CheckResult, Record
@@ -21,10 +21,11 @@ def job(record: Record, texts: Texts) -> tuple[Pair, ...]:
     said = record.job.answers
     missing = texts.say("report.not-given")
     values = {name: getattr(said, name) for name in _PEOPLE}
-    values["model"] = model_name(said.model) if said.model else ""
-    values["serial"] = first_serial(record.job)
+    values["model"] = ", ".join(map(model_name, models(record.job)))
     values["stations"] = str(count(record.job) or "")
     values["connection"] = connection_name(said.connection) if said.connection else ""
+    if said.connection == "wifi":
+        values["ssid"] = said.ssid
     values |= _capacity(record, texts)
     zone = record.finished.tzinfo
     values["begun"] = moment(record.job.created, zone)

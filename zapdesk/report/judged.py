@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zapdesk.diagnosis.types import Outcome
@@ -11,9 +12,13 @@ from zapdesk.report.document import CheckRow, Details, FindingBlock, Pair, Part,
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from zapdesk.diagnosis.types import Finding
+    from zapdesk.diagnosis.types import Finding, Verdict
     from zapdesk.session.types import CheckResult, OpenPoint, Record
+    from zapdesk.wording.headline import Judged
     from zapdesk.wording.texts import Texts
+
+_OF_STATIONS = ("wifi-signal:", "station-online:", "lte-serial:")
+"""Verdicts that stand in the table of stations, one row a station."""
 
 
 def owner(texts: Texts, who: str) -> str:
@@ -21,7 +26,7 @@ def owner(texts: Texts, who: str) -> str:
     return texts.say(f"report.owner.{who}")
 
 
-def findings(result: CheckResult, texts: Texts) -> tuple[FindingBlock, ...]:
+def findings(result: Judged, texts: Texts) -> tuple[FindingBlock, ...]:
     """Each finding in its five parts, worst first."""
     return tuple(_finding(found, texts) for found in result.findings)
 
@@ -41,43 +46,67 @@ def _finding(found: Finding, texts: Texts) -> FindingBlock:
     )
 
 
-def checks(result: CheckResult, texts: Texts) -> tuple[CheckRow, ...]:
-    """Every check with value, limit, whose limit, outcome and time, in the charger's order."""
+def checks(result: Judged, model: str, texts: Texts) -> tuple[CheckRow, ...]:
+    """Every check with value, limit, whose limit, outcome and time, in the charger's order.
+
+    What was measured at single stations stands in their own table.
+    """
     return tuple(
         CheckRow(
             name=texts.check_name(verdict.check),
             sentence=texts.row(verdict, result.findings),
             value=writing.value(texts, verdict.reading),
             limit=writing.limit(texts, verdict.requirement),
-            rule=writing.rule(texts, verdict.requirement, result.request.model),
+            rule=writing.rule(texts, verdict.requirement, model),
             kind=verdict.outcome,
             word=texts.outcome_word(verdict.outcome),
             time=writing.took(texts, verdict.reading.duration_s),
         )
         for verdict in result.verdicts
+        if not verdict.check.startswith(_OF_STATIONS)
     )
 
 
-def not_tested(result: CheckResult | None, texts: Texts) -> tuple[Pair, ...]:
-    """What nobody may read as good or bad; the station's own proof is always among it."""
+def not_tested(result: Judged | None, texts: Texts) -> tuple[Pair, ...]:
+    """What nobody may read as good or bad; the station's own proof is always among it.
+
+    Stations of which the same is to be said share a line.
+    """
     station = Pair(
         label=texts.check_name("station-online"), value=texts.say("report.station-online")
     )
     if result is None:
         none = Pair(label=texts.say("report.words.checks"), value=texts.say("report.no-check"))
         return (none, station)
-    rows = (
-        Pair(label=texts.check_name(verdict.check), value=texts.row(verdict, result.findings))
-        for verdict in result.verdicts
-        if verdict.outcome is Outcome.NOT_TESTED
-    )
-    return (*rows, station)
+    left = [v for v in result.verdicts if v.outcome is Outcome.NOT_TESTED]
+    rows = [
+        row
+        for kind, group in groupby(left, key=_kind)
+        for row in _untested(kind, list(group), result, texts)
+    ]
+    looked = any(_kind(v) == "station-online" for v in result.verdicts)
+    return tuple(rows) if looked else (*rows, station)
+
+
+def _kind(verdict: Verdict) -> str:
+    return verdict.check.partition(":")[0]
+
+
+def _untested(kind: str, group: list[Verdict], result: Judged, texts: Texts) -> tuple[Pair, ...]:
+    if not group[0].check.startswith(_OF_STATIONS):
+        return tuple(
+            Pair(label=texts.check_name(v.check), value=texts.row(v, result.findings))
+            for v in group
+        )
+    names = tuple(v.check.partition(":")[2] for v in group)
+    value = texts.say(f"report.not-at.{kind}", n=len(names), names=names)
+    return (Pair(label=texts.check_name(kind), value=value),)
 
 
 _ROW = ("check", "outcome", "limit", "source", "stated-for", "value", "explained-by", "duration")
 
 
-def details(result: CheckResult, texts: Texts) -> tuple[Details, ...]:
+def details(result: Judged, texts: Texts) -> tuple[Details, ...]:
     """What the table does not say of the checks that are not as they should be, for IT."""
     said = {texts.say(f"detail.{name}") for name in _ROW}
     found = (
@@ -91,23 +120,29 @@ def details(result: CheckResult, texts: Texts) -> tuple[Details, ...]:
         )
         for verdict in result.verdicts
         if verdict.outcome in (Outcome.FAIL, Outcome.ATTENTION)
+        and not verdict.check.startswith(_OF_STATIONS)
     )
     return tuple(item for item in found if item.rows)
 
 
 def open_points(record: Record, texts: Texts) -> tuple[Pair, ...]:
     """What is not settled, each with the one who can settle it."""
-    last = record.job.checks[-1] if record.job.checks else None
+    known = judgement_of(record)
     return tuple(
-        Pair(label=owner(texts, point.owner), value=_point(point, last, texts))
+        Pair(label=owner(texts, point.owner), value=_point(point, known, texts))
         for point in record.open_points
     )
 
 
-def _point(point: OpenPoint, last: CheckResult | None, texts: Texts) -> str:
+def judgement_of(record: Record) -> Judged | None:
+    """The whole judgement that the record carries; of one that is older, its last check's."""
+    return record.judgement or (record.job.checks[-1] if record.job.checks else None)
+
+
+def _point(point: OpenPoint, known: Judged | None, texts: Texts) -> str:
     if point.code == "finding":
         code = point.params.get("code")
-        found = next((f for f in (last.findings if last else ()) if f.code == code), None)
+        found = next((f for f in (known.findings if known else ()) if f.code == code), None)
         if found is not None:
             return texts.finding(found).headline
     params: dict[str, object] = dict(point.params)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
 from zapdesk.base import resources
 from zapdesk.report import content
+from zapdesk.report.gathered import picture_name
 from zapdesk.report.glyphs import font_folder, has_all, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from zapdesk.base.frozen import Frozen
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 # PDF/A-3a: archival, tagged, attachments allowed. PDF/UA-1: what a screen reader needs.
-_STANDARDS = ["a-3a", "ua-1"]
+_STANDARDS: Final[list[Literal["a-3a", "ua-1"]]] = ["a-3a", "ua-1"]
 _LONGEST = 600  # characters of any one text; the attachment has it whole
 
 
@@ -30,7 +34,14 @@ class ReportError(Exception):
     """The report could not be set; the message is typst's, for support."""
 
 
-def record_pdf(record: Record, texts: Texts, attached: bytes | None = None) -> bytes:
+def record_pdf(
+    record: Record,
+    texts: Texts,
+    attached: bytes | None = None,
+    *,
+    fingerprint: str = "",
+    photos: Mapping[str, bytes] | None = None,
+) -> bytes:
     """A finished job as PDF.
 
     Args:
@@ -39,12 +50,16 @@ def record_pdf(record: Record, texts: Texts, attached: bytes | None = None) -> b
         attached: the record's JSON as it was kept
             (:meth:`zapdesk.records.store.Store.record_bytes`); without it the record is
             encoded anew.
+        fingerprint: of the sealed record, 64 hexadecimal digits; "" before it is sealed.
+        photos: JPEG bytes by the photo's identifier; a photo whose bytes are missing is left out.
 
     Raises:
         ReportError: typst refused.
     """
     raw = msgspec.json.encode(record) if attached is None else attached
-    return _set(content.of_record(record, texts), raw, record.finished)
+    pictures = {picture_name(ident): data for ident, data in (photos or {}).items()}
+    document = content.of_record(record, texts, fingerprint=fingerprint, photos=photos or {})
+    return _set(document, raw, record.finished, pictures)
 
 
 def check_pdf(result: CheckResult, texts: Texts) -> bytes:
@@ -56,9 +71,15 @@ def check_pdf(result: CheckResult, texts: Texts) -> bytes:
     return _set(content.of_check(result, texts), msgspec.json.encode(result), result.started)
 
 
-def _set(document: Document, attachment: bytes, date: datetime) -> bytes:
+def _set(
+    document: Document,
+    attachment: bytes,
+    date: datetime,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
     return _compile(
         {
+            **(pictures or {}),
             "main.typ": resources.path("report", "record.typ").read_bytes(),
             "document.json": msgspec.json.encode(for_template(document)),
             "attachment.json": attachment,
@@ -92,18 +113,23 @@ def set_pdf(template: str, name: str, words: Frozen, date: datetime) -> bytes:
 def _compile(files: dict[str, bytes], date: datetime) -> bytes:
     import typst  # noqa: PLC0415  (27 MB: read when the first report is made)
 
-    shapes = {"shapes.typ": resources.path("report", "shapes.typ").read_bytes()}
-    try:
-        pdf, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]  # its stub knows no folder
-            files | shapes,
-            format="pdf",
-            font_paths=[font_folder()],
-            ignore_system_fonts=True,
-            pdf_standards=_STANDARDS,
-            timestamp=int(date.timestamp()),
-        )
-    except typst.TypstError as error:
-        raise ReportError(str(error)) from error
+    # typst takes files from memory as text only; photos need a folder, which is gone afterwards.
+    with TemporaryDirectory(prefix="zapdesk-", ignore_cleanup_errors=True) as folder:
+        shapes = resources.path("report", "shapes.typ").read_bytes()
+        for name, data in {**files, "shapes.typ": shapes}.items():
+            (Path(folder) / name).write_bytes(data)
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                str(Path(folder) / "main.typ"),
+                root=folder,
+                format="pdf",
+                font_paths=[str(font_folder())],
+                ignore_system_fonts=True,
+                pdf_standards=[*_STANDARDS],
+                timestamp=int(date.timestamp()),
+            )
+        except typst.TypstError as error:
+            raise ReportError(str(error)) from error
     for warning in warnings:
         _log.warning("typst: %s", warning.message)
     return bytes(pdf)

@@ -1,0 +1,88 @@
+"""What people answered, showed and signed: answers, photos and signatures as blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.report.document import AnswerRow, PhotoBlock, SignatureBlock
+from zapdesk.report.judged import owner
+from zapdesk.report.writing import moment
+from zapdesk.session.stations import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import tzinfo
+
+    from zapdesk.session.onsite import Photo, Reply
+    from zapdesk.session.types import Job
+    from zapdesk.wording.texts import Texts
+
+
+def answers(job: Job, texts: Texts) -> tuple[AnswerRow, ...]:
+    """The newest answer to each question, of each circuit, in the order they were first given."""
+    newest: dict[tuple[str, str], Reply] = {}
+    for reply in job.replies:
+        newest[reply.question, reply.subject] = reply
+    return tuple(_answer(reply, texts) for reply in newest.values())
+
+
+def _answer(reply: Reply, texts: Texts) -> AnswerRow:
+    key = f"question.{reply.question}.asked"
+    asked = texts.say(key) if texts.has(key) else texts.check_name(reply.question)
+    said = [texts.say(f"report.choice.{reply.choice.value}")]
+    if reply.number is not None:
+        said = [texts.say("report.unit.none", n=reply.number)]
+    follow = []
+    if reply.owner:
+        follow.append(owner(texts, reply.owner))
+    if reply.due is not None:
+        follow.append(reply.due.isoformat())
+    return AnswerRow(
+        question=f"{asked} ({reply.subject})" if reply.subject else asked,
+        answer=said[0],
+        note=reply.note,
+        follow=", ".join(follow),
+    )
+
+
+def photos(
+    job: Job, there: Collection[str], texts: Texts, zone: tzinfo | None
+) -> tuple[PhotoBlock, ...]:
+    """The photos whose bytes are there, with what each is of."""
+    return tuple(
+        PhotoBlock(
+            file=picture_name(photo.id),
+            caption=_caption(photo, job, texts, zone),
+            alt=_caption(photo, job, texts, zone),
+        )
+        for photo in job.photos
+        if photo.id in there
+    )
+
+
+def picture_name(ident: str) -> str:
+    """The file name under which the template reads a photo; too short to be broken in two."""
+    return f"photo-{ident[:12]}.jpg"
+
+
+def _caption(photo: Photo, job: Job, texts: Texts, zone: tzinfo | None) -> str:
+    subject = labels(job).get(photo.subject, photo.subject)
+    key = f"question.{photo.subject}.asked"
+    if texts.has(key):
+        subject = texts.say(key)
+    parts = (texts.say(f"report.photo.{photo.what}"), subject, moment(photo.taken, zone))
+    return " · ".join(part for part in parts if part)
+
+
+def signatures(job: Job, texts: Texts, zone: tzinfo | None) -> tuple[SignatureBlock, ...]:
+    """Each signature as strokes, with the sentence that was signed."""
+    return tuple(
+        SignatureBlock(
+            role=texts.say(f"report.role.{signed.role}"),
+            name=signed.name,
+            sentence=signed.sentence,
+            when=moment(signed.signed, zone),
+            strokes=signed.strokes,
+        )
+        for signed in job.signatures
+    )
