@@ -8,11 +8,14 @@ from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks.types import Reading
-from zapdesk.checks.types import State as Seen
+from zapdesk.checks.types import State as Came
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
+from zapdesk.session import gathered
 from zapdesk.session.flow import Flow, Page, State, usable_adapters
 from zapdesk.session.jobs import new_job, on_page, request_for, with_answers, with_check
-from zapdesk.session.stations import with_count, with_serial
+from zapdesk.session.onsite import How, Measurement, Seen, Watch
+from zapdesk.session.stations import with_count, with_serial, with_station
+from zapdesk.session.steps import TASKS
 from zapdesk.session.types import Answers, CheckResult, Job
 from zapdesk.vantage.types import Adapter, AdapterKind, Surroundings
 
@@ -99,8 +102,10 @@ def test_lte_m_asks_nothing_of_the_site_network(catalogue: Catalogue) -> None:
     )
     assert Page.ADAPTER not in flow.pages()
     assert Page.CAPACITY not in flow.pages()
-    assert flow.after(Page.CONNECTION) is Page.CHECK
-    assert flow.before(Page.CHECK) is Page.CONNECTION
+    assert Page.CHECK not in flow.pages()
+    assert flow.after(Page.CONNECTION) is Page.LTE
+    assert flow.before(Page.LTE) is Page.CONNECTION
+    assert flow.tasks()[3].name == "network-lte-m"
 
 
 def test_practice_has_one_adapter_and_no_choice(catalogue: Catalogue) -> None:
@@ -129,8 +134,8 @@ def test_what_the_check_depends_on_outdates_it_and_changing_back_restores_it(
     flow = Flow(job=changed, catalogue=catalogue)
     assert flow.result() is None
     assert flow.outdated() is job.checks[-1]
-    assert states(flow)["check"] is State.OUTDATED
-    assert states(flow)["summary"] is State.NOT_YET
+    assert states(flow)["network"] is State.OUTDATED
+    assert states(flow)["finish"] is State.TO_DO
     back = with_count(with_answers(changed, job.answers, NOW), 12)
     assert Flow(job=back, catalogue=catalogue).result() is job.checks[-1]
 
@@ -215,9 +220,9 @@ def test_capacity_is_answered_or_not_known(
                 "outcome": Outcome.INCOMPLETE,
                 "verdicts": (
                     Verdict(
-                        check="wifi-signal",
+                        check="ntp",
                         outcome=Outcome.NOT_TESTED,
-                        reading=Reading(check="wifi-signal", state=Seen.NOT_RUN),
+                        reading=Reading(check="ntp", state=Came.NOT_RUN),
                     ),
                 ),
             },
@@ -230,7 +235,7 @@ def test_state_of_the_check_says_what_it_found(
     catalogue: Catalogue, parts: dict[str, Any], state: State, count: int
 ) -> None:
     flow = Flow(job=checked(a_job(), catalogue, **parts), catalogue=catalogue)
-    task = next(t for t in flow.tasks() if t.task == "check")
+    task = next(t for t in flow.tasks() if t.task == "network")
     assert (task.state, task.count) == (state, count)
     assert flow.unlocked(Page.FINISH)  # findings block nothing: they become open points
 
@@ -243,10 +248,12 @@ def test_a_checked_job_can_be_finished_where_the_adapter_is_not(catalogue: Catal
 
 def test_resume_on_the_same_page_or_the_nearest_before(catalogue: Catalogue) -> None:
     job = a_job(adapter="eth0")
-    for page in Flow(job=job, catalogue=catalogue).pages()[:6]:
+    for page in Flow(job=job, catalogue=catalogue).pages():
         assert Flow(job=on_page(job, page, NOW), catalogue=catalogue).resume(page) is page
     flow = Flow(job=job, catalogue=catalogue)
-    assert flow.resume("finish") is Page.CHECK
+    assert flow.resume("survey") is Page.CAPACITY
+    unsaid = Flow(job=a_job(connection=None), catalogue=catalogue)
+    assert unsaid.resume("finish") is Page.CONNECTION
     assert flow.resume("never heard of") is Page.SITE
     mobile = Flow(job=a_job(connection="lte-m"), catalogue=catalogue)
     assert mobile.resume("capacity") is Page.CONNECTION
@@ -259,8 +266,9 @@ def test_current_task_and_order(catalogue: Catalogue) -> None:
         "site",
         "stations",
         "connection",
-        "check",
-        "summary",
+        "network",
+        "requirements",
+        "online",
         "finish",
     ]
     assert [t.task for t in tasks if t.current] == ["connection"]
@@ -289,3 +297,99 @@ def test_usable_adapters_are_those_a_person_might_mean() -> None:
         )
     )
     assert [a.name for a in seen] == ["eth0", "wlan0"]
+
+
+WIFI = {"model": "go", "connection": "wifi", "ssid": "Garage", "ssid_hex": "476172616765"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "pages"),
+    [
+        ({}, ["plc", "check"]),
+        (WIFI, ["wifi", "survey", "check"]),
+        ({"connection": "lte-m"}, ["lte"]),
+        ({"connection": None}, ["check"]),
+    ],
+)
+def test_the_network_task_is_what_the_connection_needs(
+    catalogue: Catalogue, answers: dict[str, Any], pages: list[str]
+) -> None:
+    flow = Flow(job=a_job(**answers), catalogue=catalogue)
+    assert [p for p in flow.pages() if p in network_pages(flow)] == pages
+
+
+def network_pages(flow: Flow) -> tuple[Page, ...]:
+    return flow.pages_of(next(t for t in TASKS if t.id == "network"))
+
+
+def test_nothing_needs_to_be_green_to_finish(catalogue: Catalogue) -> None:
+    job = a_job(**WIFI | {"ssid": "", "ssid_hex": ""}, pool_first="", in_use=None)
+    flow = Flow(job=job, catalogue=catalogue)
+    free = (Page.WIFI, Page.REQUIREMENTS, Page.ONLINE, Page.SUMMARY, Page.FINISH)
+    assert all(flow.unlocked(p) for p in free)
+    assert not flow.unlocked(Page.SURVEY)
+    assert not flow.unlocked(Page.CHECK)
+    assert flow.after(Page.WIFI) is Page.REQUIREMENTS
+    assert flow.before(Page.REQUIREMENTS) is Page.WIFI
+    assert [p.code for p in flow.problems(Page.WIFI)] == ["ssid-missing"]
+
+
+def test_a_station_without_the_connection_asks_for_it_again(catalogue: Catalogue) -> None:
+    job = a_job()
+    other = with_station(job, replace(job.stations[3], model="go"))
+    flow = Flow(job=other, catalogue=catalogue)
+    assert [p.code for p in flow.problems(Page.CONNECTION)] == ["connection-not-on-all"]
+    assert flow.without_connection() == ("go",)
+    wifi = with_answers(other, replace(other.answers, connection="wifi"), NOW)
+    assert not Flow(job=wifi, catalogue=catalogue).problems(Page.CONNECTION)
+
+
+def test_another_wifi_name_outdates_the_check_and_the_survey(catalogue: Catalogue) -> None:
+    job = checked(a_job(**WIFI), catalogue)
+    job = measured(job, 12)
+    assert len(gathered.survey(job)) == 12
+    other = answered(job, ssid="Guests", ssid_hex="477565737473")
+    flow = Flow(job=other, catalogue=catalogue)
+    assert flow.outdated() is not None
+    assert gathered.survey(other) == {}
+    assert len(other.measurements) == 12
+    assert len(gathered.survey(answered(other, **WIFI))) == 12
+
+
+def measured(job: Job, number: int) -> Job:
+    for station in job.stations[:number]:
+        one = Measurement(
+            station=station.id,
+            taken=NOW,
+            how=How.SCANS,
+            ssid="Garage",
+            samples=(-60.0,) * 10,
+            median_dbm=-60,
+            tenth_dbm=-60,
+        )
+        job = gathered.with_measurement(job, one)
+    return job
+
+
+def test_how_far_the_survey_and_the_stations_are(catalogue: Catalogue) -> None:
+    def state(job: Job, task: str) -> tuple[State, int, int]:
+        found = next(t for t in Flow(job=job, catalogue=catalogue).tasks() if t.task == task)
+        return found.state, found.count, found.of
+
+    job = a_job(**WIFI)
+    assert state(job, "network") == (State.TO_DO, 0, 0)
+    assert state(job, "online") == (State.TO_DO, 0, 0)
+    job = measured(checked(job, catalogue), 5)
+    assert state(job, "network") == (State.PARTLY, 5, 12)
+    for station in job.stations[:3]:
+        job = gathered.with_watch(job, Watch(station=station.id, taken=NOW, seen=Seen.ONLINE))
+    assert state(job, "online") == (State.PARTLY, 3, 12)
+    assert state(measured(job, 12), "network") == (State.COMPLETED, 0, 0)
+
+
+def test_what_was_seen_over_another_connection_does_not_count(catalogue: Catalogue) -> None:
+    job = a_job(**WIFI)
+    seen = Watch(station=job.stations[0].id, taken=NOW, seen=Seen.ONLINE)
+    job = gathered.with_watch(job, seen)
+    assert list(gathered.watches(job)) == [job.stations[0].id]
+    assert gathered.watches(answered(job, connection="lte-m")) == {}

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zapdesk.catalogue.load import load_catalogue
+from zapdesk.session.flow import Page
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
@@ -290,6 +291,9 @@ class Person:
         if connection != "lte-m":
             await self.tap(self.page.unknown.tile("unknown"))
             await self.go_on()
+        if connection == "plc":
+            self.desk.go_page(Page.CHECK)
+            await self.rest()
 
     async def stored(self) -> None:
         """Wait until everything that was answered is on the disk."""

@@ -1,84 +1,45 @@
-"""The order of a job's pages, the state of its tasks, and what may be opened now. Knows no Qt.
+"""The flow of one job: its pages, what each still needs, and what may be opened. Knows no Qt.
 
-Nothing is stored but the answers and the checks: every state here is worked out from them anew,
+Nothing is stored but the answers and what was gathered: every state is worked out from them anew,
 so an early change invalidates exactly what depends on it, and changing back makes it valid again.
+Start with :mod:`zapdesk.session.steps`; the states of the tasks are in
+:mod:`zapdesk.session.states`.
 """
 
 from __future__ import annotations
 
 import ipaddress
-from enum import StrEnum
 
 from zapdesk.base.frozen import Frozen
 from zapdesk.catalogue.types import Catalogue
-from zapdesk.diagnosis.types import Outcome
 from zapdesk.session import stations
 from zapdesk.session.jobs import connection_of, fits, last_check, pool_of
+from zapdesk.session.states import State, TaskState, task_states
+from zapdesk.session.steps import TASKS, Page, Task, gates, in_connection
 from zapdesk.session.types import CheckResult, Job
 from zapdesk.vantage.types import Adapter, AdapterKind, Surroundings
 
+__all__ = [
+    "MOST_STATIONS",
+    "Flow",
+    "Page",
+    "Problem",
+    "State",
+    "Task",
+    "TaskState",
+    "is_address",
+    "usable_adapters",
+]
+
 MOST_STATIONS = stations.MOST
 _CHOOSABLE = (AdapterKind.ETHERNET, AdapterKind.WIFI, AdapterKind.MOBILE, AdapterKind.OTHER)
-
-
-class Page(StrEnum):
-    """The pages of a job, in their order; a job remembers the one that it was left on."""
-
-    SITE = "site"
-    STATIONS = "stations"
-    CONNECTION = "connection"
-    ADAPTER = "adapter"
-    CAPACITY = "capacity"
-    CHECK = "check"
-    SUMMARY = "summary"
-    FINISH = "finish"
-
-
-class Task(Frozen):
-    """One line of the rail: what a person calls one thing to do, and its pages."""
-
-    id: str
-    pages: tuple[Page, ...]
-
-
-TASKS = (
-    Task(id="site", pages=(Page.SITE,)),
-    Task(id="stations", pages=(Page.STATIONS,)),
-    Task(id="connection", pages=(Page.CONNECTION, Page.ADAPTER, Page.CAPACITY)),
-    Task(id="check", pages=(Page.CHECK,)),
-    Task(id="summary", pages=(Page.SUMMARY,)),
-    Task(id="finish", pages=(Page.FINISH,)),
-)
-
-
-class State(StrEnum):
-    """The state of a task; each has its words."""
-
-    COMPLETED = "completed"
-    TO_DO = "to-do"
-    NOT_YET = "not-yet"  # something before it is not done
-    MUST_FIX = "must-fix"  # with the number of findings
-    LOOK = "look"  # with the number of findings
-    NOT_TESTED = "not-tested"  # with the number of checks
-    CANCELLED = "cancelled"
-    OUTDATED = "outdated"  # an answer changed after the check
-
-
-class TaskState(Frozen):
-    """A task as it stands."""
-
-    task: str
-    page: Page  # where opening it leads
-    state: State
-    count: int = 0
-    unlocked: bool = False
-    current: bool = False
+_SITE_NETWORK = (Page.ADAPTER, Page.CAPACITY)
 
 
 class Problem(Frozen):
     """An answer that a page still needs, or that cannot be right."""
 
-    field: str  # of Answers, or "check"
+    field: str  # of Answers, or "stations" or "check"
     code: str  # text key below "problem."
 
 
@@ -91,17 +52,20 @@ class Flow(Frozen):
 
     def pages(self) -> tuple[Page, ...]:
         """The pages that this job has, in order."""
-        return tuple(p for task in TASKS for p in task.pages if self._applies(p))
+        return tuple(p for task in TASKS for p in self.pages_of(task))
+
+    def pages_of(self, task: Task) -> tuple[Page, ...]:
+        """The pages of a task that this job has."""
+        return tuple(p for p in task.pages if self._applies(p))
 
     def _applies(self, page: Page) -> bool:
-        if page in (Page.ADAPTER, Page.CAPACITY):
-            connection = connection_of(self.job.answers, self.catalogue)
-            if connection is None or not connection.uses_site_network:
-                return False
+        connection = connection_of(self.job.answers, self.catalogue)
+        if page in _SITE_NETWORK and (connection is None or not connection.uses_site_network):
+            return False
         if page is Page.ADAPTER:
             several = len(self.adapters) > 1 or self.job.answers.adapter is not None
             return self.job.practice is None and several
-        return True
+        return in_connection(page, connection.id if connection else None)
 
     def result(self) -> CheckResult | None:
         """The last check, if it still speaks of the job as answered now."""
@@ -114,7 +78,7 @@ class Flow(Frozen):
         return result if result and not fits(result, self.job, self.catalogue) else None
 
     def problems(self, page: Page) -> tuple[Problem, ...]:
-        """What the page still needs before the job can go on; () when it is complete."""
+        """What Continue on this page still wants; () when it is complete, or may stay open."""
         answers = self.job.answers
         found: list[Problem] = []
         match page:
@@ -127,22 +91,43 @@ class Flow(Frozen):
                 if not stations.count(self.job):
                     found.append(Problem(field="stations", code="stations-missing"))
             case Page.CONNECTION:
-                if connection_of(answers, self.catalogue) is None:
-                    found.append(Problem(field="connection", code="connection-missing"))
+                found += self._connection_problems()
             case Page.ADAPTER:
                 # A check that was made answers it as well: the job may be finished elsewhere.
                 if answers.adapter is None and self.result() is None:
                     found.append(Problem(field="adapter", code="adapter-missing"))
             case Page.CAPACITY:
                 found += self._capacity_problems()
+            case Page.WIFI:
+                if not answers.ssid and not answers.ssid_hex:
+                    found.append(Problem(field="ssid", code="ssid-missing"))
             case Page.CHECK:
                 if self.outdated() is not None:
                     found.append(Problem(field="check", code="check-outdated"))
                 elif self.result() is None:
                     found.append(Problem(field="check", code="check-missing"))
-            case Page.SUMMARY | Page.FINISH:
-                pass
+            case _:
+                pass  # what is left open there becomes an open point
         return tuple(found)
+
+    def without_connection(self) -> tuple[str, ...]:
+        """The job's models that do not have the chosen connection; the main one is not told."""
+        chosen = self.job.answers.connection
+        known = {m.id for m in self.catalogue.models}
+        return tuple(
+            model
+            for model in stations.models(self.job)
+            if chosen is not None
+            and model != self.job.answers.model
+            and (model not in known or self.catalogue.offer(model, chosen) is None)
+        )
+
+    def _connection_problems(self) -> list[Problem]:
+        if connection_of(self.job.answers, self.catalogue) is None:
+            return [Problem(field="connection", code="connection-missing")]
+        if self.without_connection():
+            return [Problem(field="connection", code="connection-not-on-all")]
+        return []
 
     def _capacity_problems(self) -> list[Problem]:
         answers = self.job.answers
@@ -161,86 +146,31 @@ class Flow(Frozen):
         return found
 
     def unlocked(self, page: Page) -> bool:
-        """Whether the page may be opened: it applies, and everything before it is answered."""
+        """Whether the page may be opened: it applies, and what it cannot do without is answered."""
         pages = self.pages()
-        if page not in pages:
-            return False
-        return all(not self.problems(p) for p in pages[: pages.index(page)])
+        return page in pages and not any(self.problems(p) for p in gates(page) if p in pages)
 
     def resume(self, wanted: str) -> Page:
-        """The wanted page if it may be opened, otherwise the last one that may."""
-        pages = self.pages()
-        if wanted in pages and self.unlocked(Page(wanted)):
-            return Page(wanted)
-        return [p for p in pages if self.unlocked(p)][-1] if wanted in pages else self._near(wanted)
-
-    def _near(self, wanted: str) -> Page:
-        """The unlocked page before one that the job no longer has."""
+        """The wanted page if it may be opened, otherwise the last one before it that may."""
         order = list(Page)
         limit = order.index(Page(wanted)) if wanted in order else 0
-        before = [p for p in self.pages() if order.index(p) <= limit and self.unlocked(p)]
-        return before[-1] if before else Page.SITE
+        may = [p for p in self.pages() if order.index(p) <= limit and self.unlocked(p)]
+        return may[-1] if may else Page.SITE
 
     def after(self, page: Page) -> Page | None:
-        """The page that Continue leads to; None after the last."""
+        """The page that Continue leads to, one that may be opened; None after the last."""
         pages = self.pages()
-        place = pages.index(page) + 1
-        return pages[place] if place < len(pages) else None
+        following = pages[pages.index(page) + 1 :]
+        return next((p for p in following if self.unlocked(p)), None)
 
     def before(self, page: Page) -> Page | None:
-        """The page that Back leads to; None before the first."""
+        """The page that Back leads to, one that may be opened; None before the first."""
         pages = self.pages()
-        place = pages.index(page)
-        return pages[place - 1] if place else None
+        return next((p for p in reversed(pages[: pages.index(page)]) if self.unlocked(p)), None)
 
     def tasks(self) -> tuple[TaskState, ...]:
         """The rail: every task with its state, in order."""
-        found = []
-        for task in TASKS:
-            pages = tuple(p for p in task.pages if self._applies(p))
-            state, count = self._state(task, pages)
-            found.append(
-                TaskState(
-                    task=task.id,
-                    page=pages[0],
-                    state=state,
-                    count=count,
-                    unlocked=self.unlocked(pages[0]),
-                    current=self.job.page in pages,
-                )
-            )
-        return tuple(found)
-
-    def _state(self, task: Task, pages: tuple[Page, ...]) -> tuple[State, int]:
-        if not self.unlocked(pages[0]):
-            return State.NOT_YET, 0
-        if task.id == "check":
-            return self._check_state()
-        if task.id == "finish":
-            return State.TO_DO, 0  # once it is done the job is a record, and no flow is left
-        if task.id == "summary":
-            passed = self.job.page == Page.FINISH
-            return (State.COMPLETED if passed else State.TO_DO), 0
-        open_ = any(self.problems(p) for p in pages)
-        return (State.TO_DO if open_ else State.COMPLETED), 0
-
-    def _check_state(self) -> tuple[State, int]:
-        if self.outdated() is not None:
-            return State.OUTDATED, 0
-        result = self.result()
-        if result is None:
-            return State.TO_DO, 0
-        failures = sum(f.outcome is Outcome.FAIL for f in result.findings)
-        if failures:
-            return State.MUST_FIX, failures
-        if result.cancelled:
-            return State.CANCELLED, 0
-        if result.outcome is Outcome.INCOMPLETE:
-            untested = sum(v.outcome is Outcome.NOT_TESTED for v in result.verdicts)
-            return State.NOT_TESTED, untested
-        if result.findings:
-            return State.LOOK, len(result.findings)
-        return State.COMPLETED, 0
+        return task_states(self)
 
 
 def is_address(typed: str) -> bool:

@@ -130,6 +130,7 @@ def request_for(job: Job, catalogue: Catalogue) -> CheckRequest | None:
         adapter=answers.adapter if site and job.practice is None else None,
         pool=pool_of(answers) if site else None,
         in_use=answers.in_use if site else None,
+        ssid=(answers.ssid or None) if connection.id == "wifi" else None,
     )
 
 

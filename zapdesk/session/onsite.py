@@ -112,6 +112,7 @@ class Watch(Frozen):
     station: str
     taken: datetime
     seen: Seen
+    connection: str | None = None  # over which; None: the job's only one
     app: str = ""  # what the app says of the connection, typed
     note: str = ""
 

@@ -250,6 +250,7 @@ def test_what_only_a_person_can_answer_is_not_repeated(run: Run, tmp_path: Path)
         await person.go_on()
         await person.tap(person.page.choices.tile("lte-m"))
         await person.go_on()
+        person.desk.checks.start()
         await person.until(lambda: person.desk.flow.result() is not None)
         assert person.desk.flow.result().outcome is Outcome.FAIL
         assert person.desk.checks.repeats is None

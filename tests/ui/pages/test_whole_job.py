@@ -41,6 +41,8 @@ def test_from_the_first_page_to_the_report(run: Run, tmp_path: Path) -> None:
         await person.write(person.page.last, "10.77.0.219")
         await person.write(person.page.in_use, "12")
         await person.go_on()
+        assert person.desk.the_job.page == Page.PLC
+        await person.go_on()
         assert person.desk.the_job.page == Page.CHECK
         await person.go_on()  # one tap starts all
         await person.until(lambda: person.page.rows is not None)
@@ -50,8 +52,8 @@ def test_from_the_first_page_to_the_report(run: Run, tmp_path: Path) -> None:
         assert person.page.rows.row("mqtt").tone() == "fail"
         assert [f.code for f in person.desk.flow.result().findings] == ["port-8883-blocked"]
         await person.go_on()
-        await person.go_on()
-        assert person.desk.the_job.page == Page.FINISH
+        person.desk.go_page(Page.FINISH)
+        await person.rest()
         await person.go_on()  # "Finish and lock"
         await person.at(Place.RECORD)
         person.desk.printing.save(person.desk.record, pdf)
@@ -109,11 +111,13 @@ def test_by_keyboard_alone(run: Run, tmp_path: Path) -> None:
         await tab_to(focused(person.page.unknown.tile("unknown")))
         await person.press(Qt.Key.Key_Space)
         await go_on()
+        assert person.desk.the_job.page == Page.PLC
+        await go_on()
         assert person.desk.the_job.page == Page.CHECK
         await go_on()
         await person.checked()
         assert person.desk.flow.result().outcome is Outcome.PASS
-        await go_on()
+        person.desk.go_page(Page.SUMMARY)
         await go_on()
         await go_on()
         await person.at(Place.RECORD)
@@ -135,7 +139,7 @@ def test_cancelled_in_the_middle(run: Run, tmp_path: Path) -> None:
         assert result.cancelled
         assert result.outcome is Outcome.INCOMPLETE
         assert not any(v.outcome is Outcome.PASS for v in result.verdicts if v.check == "mqtt")
-        task = next(t for t in person.desk.flow.tasks() if t.task == "check")
+        task = next(t for t in person.desk.flow.tasks() if t.task == "network")
         assert task.state is State.CANCELLED
         await person.go_on()
         await person.go_on()
@@ -180,16 +184,19 @@ def test_another_model_asks_for_another_check_and_keeps_the_rest(run: Run, tmp_p
     async def job(person: Any) -> None:
         await person.begin("healthy")
         await person.answer_all(connection="wifi")
+        person.desk.go_page(Page.CHECK)
+        await person.rest()
         await person.go_on()
         await person.checked()
         await person.open_task("stations")
         await person.tap(person.page.model.tile("go"))
-        task = next(t for t in person.desk.flow.tasks() if t.task == "check")
+        task = next(t for t in person.desk.flow.tasks() if t.task == "network")
         assert task.state is State.OUTDATED
         assert len(person.desk.the_job.checks) == 1  # kept in the history
         assert person.desk.answers.connection == "wifi"
         assert person.desk.answers.capacity_unknown
-        await person.open_task("check")
+        person.desk.go_page(Page.CHECK)
+        await person.rest()
         assert person.window.footer.go.label() == "Check again"
         await person.go_on()
         await person.checked()
@@ -211,10 +218,7 @@ def test_lte_m_says_that_the_network_does_not_matter(run: Run, tmp_path: Path) -
         await person.go_on()
         await person.tap(person.page.choices.tile("lte-m"))
         await person.go_on()
-        assert person.desk.the_job.page == Page.CHECK  # no questions about addresses
-        await person.until(lambda: person.desk.flow.result() is not None)
-        assert [f.code for f in person.desk.flow.result().findings] == ["serial-no-lte"]
-        assert set(person.page.rows.keys()) == {"lte-serial", "lte-signal"}
+        assert person.desk.the_job.page == Page.LTE  # no questions about addresses, no check
         assert "do not matter" in person.page._lead.text()
 
     run(job, tmp_path)
@@ -231,7 +235,8 @@ def test_narrow_window_has_a_header_and_a_page_of_tasks(run: Run, tmp_path: Path
         await person.tap(person.window.header.button)
         assert person.desk.place is Place.TASKS
         buttons = {b.task.key: b for b in person.page.tasks.buttons}
-        assert not buttons["summary"].isEnabled()
+        assert not buttons["finish"].task.closed
+        assert buttons["requirements"].isEnabled()
         await person.tap(buttons["stations"])
         assert person.desk.the_job.page == Page.STATIONS
         person.window.resize(1280, 800)

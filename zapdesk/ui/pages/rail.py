@@ -17,6 +17,7 @@ _TONES: dict[State, TaskTone] = {
     State.COMPLETED: "plain",
     State.NOT_YET: "plain",
     State.TO_DO: "to-do",
+    State.PARTLY: "to-do",
     State.NOT_TESTED: "to-do",
     State.CANCELLED: "to-do",
     State.OUTDATED: "to-do",
@@ -30,7 +31,7 @@ def tasks_of(desk: Desk) -> tuple[Task, ...]:
     return tuple(
         Task(
             key=task.task,
-            title=desk.texts.say(f"ui.task.{task.task}"),
+            title=desk.texts.say(f"ui.task.{task.name}"),
             state=_words(desk, task),
             tone=_TONES[task.state],
             current=task.current,
@@ -61,11 +62,11 @@ def step_of(desk: Desk) -> str:
     """Where in the job the person is: task 4 of 6, network check."""
     tasks = desk.flow.tasks()
     place = next((k for k, task in enumerate(tasks, 1) if task.current), 1)
-    title = desk.texts.say(f"ui.task.{tasks[place - 1].task}")
+    title = desk.texts.say(f"ui.task.{tasks[place - 1].name}")
     return desk.texts.say("ui.step", n=place, of=len(tasks), task=title)
 
 
 def _words(desk: Desk, task: TaskState) -> str:
-    if desk.checks.running is not None and task.task == "check":
+    if desk.checks.running is not None and task.task == "network":
         return desk.texts.say("ui.state.checking")
-    return desk.texts.say(f"ui.state.{task.state}", n=task.count)
+    return desk.texts.say(f"ui.state.{task.state}", n=task.count, of=task.of)

@@ -13,13 +13,20 @@ from zapdesk.ui.pages.drafts import DraftsPage
 from zapdesk.ui.pages.finish import FinishPage
 from zapdesk.ui.pages.finished import FinishedPage
 from zapdesk.ui.pages.first import FirstPage
+from zapdesk.ui.pages.lte import LtePage
+from zapdesk.ui.pages.online import OnlinePage
+from zapdesk.ui.pages.plc import PlcPage
 from zapdesk.ui.pages.practice import PracticePage
+from zapdesk.ui.pages.ready import ReadyPage
 from zapdesk.ui.pages.record import RecordPage
+from zapdesk.ui.pages.requirements import RequirementsPage
 from zapdesk.ui.pages.sends import SendsPage
 from zapdesk.ui.pages.site import SitePage
 from zapdesk.ui.pages.stations import StationsPage
 from zapdesk.ui.pages.summary import SummaryPage
+from zapdesk.ui.pages.survey import SurveyPage
 from zapdesk.ui.pages.tasks import TasksPage
+from zapdesk.ui.pages.wifi import WifiPage
 from zapdesk.ui.places import Place
 
 if TYPE_CHECKING:
@@ -34,7 +41,13 @@ STEPS: dict[Page, Callable[[Desk], View]] = {
     Page.CONNECTION: ConnectionPage,
     Page.ADAPTER: AdapterPage,
     Page.CAPACITY: CapacityPage,
+    Page.WIFI: WifiPage,
+    Page.SURVEY: SurveyPage,
+    Page.PLC: PlcPage,
     Page.CHECK: CheckPage,
+    Page.LTE: LtePage,
+    Page.REQUIREMENTS: RequirementsPage,
+    Page.ONLINE: OnlinePage,
     Page.SUMMARY: SummaryPage,
     Page.FINISH: FinishPage,
 }
@@ -46,6 +59,7 @@ PLACES: dict[Place, Callable[[Desk], View]] = {
     Place.TASKS: TasksPage,
     Place.SENDS: SendsPage,
     Place.FINISHED: FinishedPage,
+    Place.READY: ReadyPage,
 }
 
 

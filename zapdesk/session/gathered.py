@@ -1,0 +1,108 @@
+"""What was gathered on site and counts now; and how something new joins it.
+
+Nothing is ever overwritten or taken away. What belongs to another Wi-Fi name, another connection,
+another station or another kind of site (practice) stays in the job and does not count.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from zapdesk.session.onsite import (
+        Air,
+        LteValue,
+        Measurement,
+        Photo,
+        Reply,
+        Signature,
+        Watch,
+    )
+    from zapdesk.session.types import Job
+
+
+def survey(job: Job) -> dict[str, Measurement]:
+    """The measurement that counts, by the station's identifier; in the stations' order.
+
+    It is the newest one of the chosen Wi-Fi name.
+    """
+    practice = job.practice is not None
+    newest = {
+        m.station: m
+        for m in job.measurements
+        if m.ssid == job.answers.ssid and m.practice is practice
+    }
+    return {s.id: newest[s.id] for s in job.stations if s.id in newest}
+
+
+def air(job: Job) -> Air | None:
+    """The last listen to the air for the chosen Wi-Fi name."""
+    said, practice = job.answers, job.practice is not None
+    fitting = (
+        a
+        for a in reversed(job.airs)
+        if a.ssid == said.ssid
+        and a.practice is practice
+        and (not said.ssid_hex or not a.ssid_hex or a.ssid_hex == said.ssid_hex)
+    )
+    return next(fitting, None) if said.ssid or said.ssid_hex else None
+
+
+def replies(job: Job) -> dict[tuple[str, str], Reply]:
+    """The newest reply, by question and subject; questions that no longer apply included."""
+    return {(r.question, r.subject): r for r in job.replies}
+
+
+def watches(job: Job) -> dict[str, Watch]:
+    """What was seen last of each station over the chosen connection, in the stations' order."""
+    now = job.answers.connection
+    newest = {w.station: w for w in job.watches if w.connection in (None, now)}
+    return {s.id: newest[s.id] for s in job.stations if s.id in newest}
+
+
+def lte_values(job: Job) -> dict[str, LteValue]:
+    """The newest value of each station, in the stations' order."""
+    newest = {v.station: v for v in job.lte_values}
+    return {s.id: newest[s.id] for s in job.stations if s.id in newest}
+
+
+# ---------------------------------------------------------------------- something new
+
+
+def with_measurement(job: Job, measurement: Measurement) -> Job:
+    """The job with one more measurement."""
+    return replace(job, measurements=(*job.measurements, measurement))
+
+
+def with_air(job: Job, heard: Air) -> Job:
+    """The job with one more listen to the air."""
+    return replace(job, airs=(*job.airs, heard))
+
+
+def with_reply(job: Job, reply: Reply) -> Job:
+    """The job with one more reply; the one before it to the same question stays in the history."""
+    return replace(job, replies=(*job.replies, reply))
+
+
+def with_watch(job: Job, watch: Watch) -> Job:
+    """The job with a station watched over the connection that is chosen now."""
+    seen = replace(watch, connection=job.answers.connection)
+    return replace(job, watches=(*job.watches, seen))
+
+
+def with_lte_value(job: Job, value: LteValue) -> Job:
+    """The job with one more value that a station showed."""
+    return replace(job, lte_values=(*job.lte_values, value))
+
+
+def with_photo(job: Job, photo: Photo) -> Job:
+    """The job with one more photo."""
+    return replace(job, photos=(*job.photos, photo))
+
+
+def with_signature(job: Job, signature: Signature) -> Job:
+    """The job signed; a new signature of the same role takes the place of the old one."""
+    others = tuple(s for s in job.signatures if s.role != signature.role)
+    return replace(job, signatures=(*others, signature))

@@ -1,0 +1,17 @@
+"""What the power line of each circuit needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.ui.pages.base import JobPage
+
+if TYPE_CHECKING:
+    from zapdesk.ui.desk import Desk
+
+
+class PlcPage(JobPage):
+    """Title and lead."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.texts.say("ui.plc.title"), desk.texts.say("ui.plc.lead"))

@@ -1,0 +1,17 @@
+"""The signal at every station."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.ui.pages.base import JobPage
+
+if TYPE_CHECKING:
+    from zapdesk.ui.desk import Desk
+
+
+class SurveyPage(JobPage):
+    """Title and lead."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.texts.say("ui.survey.title"), desk.texts.say("ui.survey.lead"))
