@@ -63,6 +63,7 @@ CONTRACT = (
     "wifi-standard",
     "wifi-weak",
     "wifi-margin",
+    "wifi-signal-unproven",  # ours: typed or estimated, and good enough
     "wifi-several-aps",
     "wifi-crowded",
     "serial-no-lte",

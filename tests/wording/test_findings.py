@@ -26,6 +26,9 @@ TLS: dict[str, Any] = {
     "failure": "unknown-authority",
 }
 SITE: dict[str, Any] = {"station": 7, "ssid": "Garage"}
+NAME: dict[str, Any] = {"ssid": "Garage of the housing company"}
+ROW: dict[str, Any] = NAME | {"bssid": "02:00:00:00:01:00"}
+LEVEL: dict[str, Any] = {"station": "Bay 07", "limit_dbm": -74.0}
 
 # The contract's table, in its order: params as a diagnosis sends them, with the longest lists.
 FULL: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -100,24 +103,56 @@ FULL: tuple[tuple[str, dict[str, Any]], ...] = (
     ("slow-network", {"late": 3, "rtt_s": 0.2}),
     ("slow-network", {"late": 1, "rtt_s": 1.4}),
     ("slow-network", {"late": 0, "rtt_s": 1.4}),
-    ("wifi-no-radio", {}),
+    *(
+        ("wifi-no-radio", {"reason": reason})
+        for reason in ("no-radio", "service-stopped", "busy", "unsupported", "unknown")
+    ),
+    ("wifi-no-radio", {"reason": "not-joined"}),
     ("wifi-radio-off", {}),
     ("wifi-permission", {}),
-    ("wifi-not-found", SITE),
-    ("wifi-5ghz-only", SITE),
-    ("wifi-channel", SITE | {"channel": 13}),
-    ("wifi-channel-auto", SITE),
-    ("wifi-security-wpa3-only", SITE),
-    ("wifi-security-enterprise", SITE),
-    ("wifi-security-open", SITE),
-    ("wifi-security-old", SITE),
-    ("wifi-security-mixed", SITE),
-    ("wifi-security-pmf-required", SITE),
-    ("wifi-standard", SITE),
-    ("wifi-weak", SITE | {"value_dbm": -81, "median_dbm": -79, "samples": 12}),
-    ("wifi-margin", SITE | {"value_dbm": -72, "median_dbm": -71, "samples": 12}),
-    ("wifi-several-aps", SITE),
-    ("wifi-crowded", SITE),
+    ("wifi-not-found", NAME),
+    ("wifi-5ghz-only", NAME),
+    ("wifi-channel", ROW | {"channel": 13}),
+    ("wifi-channel-auto", {}),
+    ("wifi-security-wpa3-only", ROW),
+    ("wifi-security-enterprise", ROW),
+    *(("wifi-security-open", ROW | {"reason": reason}) for reason in ("open", "owe")),
+    *(("wifi-security-old", ROW | {"reason": reason}) for reason in ("wep", "wpa", "tkip")),
+    *(("wifi-security-mixed", ROW | {"reason": reason}) for reason in ("wpa3", "wpa")),
+    ("wifi-security-pmf-required", ROW),
+    ("wifi-standard", ROW),
+    *(
+        (
+            "wifi-weak",
+            LEVEL | {"value_dbm": -81.5, "median_dbm": -79.5, "samples": n, "reason": how},
+        )
+        for how, n in (("measured", 12), ("typed", 1), ("estimated", 12))
+    ),
+    *(
+        (
+            "wifi-margin",
+            LEVEL
+            | {"value_dbm": -72.5, "median_dbm": -71.5, "samples": n, "reason": how}
+            | {"margin_dbm": -70},
+        )
+        for how, n in (("measured", 12), ("typed", 1), ("estimated", 12))
+    ),
+    *(
+        ("wifi-signal-unproven", LEVEL | {"value_dbm": -60.5, "reason": how})
+        for how in ("typed", "estimated")
+    ),
+    ("wifi-several-aps", NAME | {"aps": 3, "station": None, "count": None}),
+    ("wifi-several-aps", NAME | {"aps": 3, "station": "Bay 07", "count": 1}),
+    ("wifi-several-aps", NAME | {"aps": 3, "station": "Bay 07", "count": 12}),
+    *(
+        (
+            "wifi-crowded",
+            ROW
+            | {"channel": 6, "reason": reason, "neighbours": 4}
+            | {"load_percent": 62.4, "width_mhz": 40},
+        )
+        for reason in ("load", "width", "neighbours")
+    ),
     ("serial-no-lte", {"serial": "ZCH031234", "model": "home-4g"}),
     ("plc-no-module", {}),
     ("plc-wiring", {}),

@@ -33,6 +33,8 @@ _PC = FixedBy.THIS_PC
 
 _CAPACITY = ("stations", "free", "pool", "in_use", "subnet")
 _TLS = ("hosts", "ports", "issuer", "subject", "not_after", "failure")
+_ROW = ("ssid", "bssid")
+_SIGNAL = ("station", "value_dbm", "limit_dbm", "reason")
 
 NETWORK: dict[str, Code] = {
     "no-link": Code(_FAIL, _ELECTRICIAN, ("adapter", "lost")),
@@ -77,24 +79,31 @@ NETWORK: dict[str, Code] = {
 
 ON_SITE: dict[str, Code] = {
     "network-shared": Code(_ATTENTION, _OWNER),
-    "wifi-no-radio": Code(Outcome.NOT_TESTED, _PC),
+    "wifi-no-radio": Code(Outcome.NOT_TESTED, _PC, ("reason",)),
     "wifi-radio-off": Code(Outcome.NOT_TESTED, _PC),
     "wifi-permission": Code(Outcome.NOT_TESTED, _PC),
-    "wifi-not-found": Code(_FAIL, _OWNER),
-    "wifi-5ghz-only": Code(_FAIL, _OWNER),
-    "wifi-channel": Code(_FAIL, _OWNER),
+    "wifi-not-found": Code(_FAIL, _OWNER, ("ssid",)),
+    "wifi-5ghz-only": Code(_FAIL, _OWNER, ("ssid",)),
+    "wifi-channel": Code(_FAIL, _OWNER, (*_ROW, "channel")),
     "wifi-channel-auto": Code(_ATTENTION, _OWNER),
-    "wifi-security-wpa3-only": Code(_FAIL, _OWNER),
-    "wifi-security-enterprise": Code(_FAIL, _OWNER),
-    "wifi-security-open": Code(_FAIL, _OWNER),
-    "wifi-security-old": Code(_FAIL, _OWNER),
-    "wifi-security-mixed": Code(_ATTENTION, _OWNER),
-    "wifi-security-pmf-required": Code(_ATTENTION, _OWNER),
-    "wifi-standard": Code(_FAIL, _OWNER),
-    "wifi-weak": Code(_FAIL, _ELECTRICIAN),
-    "wifi-margin": Code(_ATTENTION, _ELECTRICIAN),
-    "wifi-several-aps": Code(_ATTENTION, _OWNER),
-    "wifi-crowded": Code(_ATTENTION, _OWNER),
+    "wifi-security-wpa3-only": Code(_FAIL, _OWNER, _ROW),
+    "wifi-security-enterprise": Code(_FAIL, _OWNER, _ROW),
+    "wifi-security-open": Code(_FAIL, _OWNER, (*_ROW, "reason")),
+    "wifi-security-old": Code(_FAIL, _OWNER, (*_ROW, "reason")),
+    "wifi-security-mixed": Code(_ATTENTION, _OWNER, (*_ROW, "reason")),
+    "wifi-security-pmf-required": Code(_ATTENTION, _OWNER, _ROW),
+    "wifi-standard": Code(_FAIL, _OWNER, _ROW),
+    "wifi-weak": Code(_FAIL, _ELECTRICIAN, (*_SIGNAL, "median_dbm", "samples")),
+    "wifi-margin": Code(
+        _ATTENTION, _ELECTRICIAN, (*_SIGNAL, "median_dbm", "samples", "margin_dbm")
+    ),
+    "wifi-signal-unproven": Code(_ATTENTION, _ELECTRICIAN, _SIGNAL),
+    "wifi-several-aps": Code(_ATTENTION, _OWNER, ("ssid", "aps", "station", "count")),
+    "wifi-crowded": Code(
+        _ATTENTION,
+        _OWNER,
+        (*_ROW, "channel", "reason", "load_percent", "width_mhz", "neighbours"),
+    ),
     "plc-no-module": Code(_FAIL, _ELECTRICIAN),
     "plc-wiring": Code(_FAIL, _ELECTRICIAN),
     "plc-cable-long": Code(_FAIL, _ELECTRICIAN),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from zapdesk.checks.wifi.capture import read_capture
 from zapdesk.checks.wifi.networks import read_networks
-from zapdesk.checks.wifi.types import Network
+
+if TYPE_CHECKING:
+    from zapdesk.checks.wifi.types import Network
+
 
 # name: channel, security, standard, PMF required
 EXPECTED = {
