@@ -29,7 +29,7 @@ def rows(
     Of several measurements or looks the newest counts.
     """
     outcomes = {v.check: v.outcome for v in verdicts}
-    measured = {m.station: m for m in job.measurements if _counts(m, job)}
+    measured = {m.station: m for m in job.measurements if counts(m, job)}
     watched = {w.station: w for w in job.watches}
     values = {v.station: v for v in job.lte_values}
     names, known = labels(job), _known(job)
@@ -66,7 +66,7 @@ def _known(job: Job) -> frozenset[str]:
     return frozenset((*told, *measured, *watched, *values))
 
 
-def _counts(measurement: Measurement, job: Job) -> bool:
+def counts(measurement: Measurement, job: Job) -> bool:
     """A signal of another Wi-Fi name says nothing of the chosen one."""
     return not job.answers.ssid or measurement.ssid == job.answers.ssid
 
