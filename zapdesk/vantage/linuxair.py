@@ -22,7 +22,7 @@ from zapdesk.vantage.radio import Bss, Joined, RadioError, RadioTrouble
 if TYPE_CHECKING:
     from zapdesk.vantage.nl80211 import Heard, Interface
 
-_POLL_S = 0.25
+_POLL_S = 0.1  # so long a question about the joined access point may have to wait
 _ROUNDED_S = 1.0  # NetworkManager counts whole seconds
 
 _MEANINGS = {
@@ -47,7 +47,7 @@ class Air(Protocol):
         ...
 
     def finished(self) -> bool:
-        """Whether a scan came to its end; waits for a quarter of a second at most."""
+        """Whether a scan came to its end; waits for a tenth of a second or so."""
         ...
 
     def heard(self, since_s: float) -> tuple[Bss, ...]:
