@@ -7,6 +7,7 @@ and models that do not match are notes.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ from msgspec.structs import replace
 from zapdesk.base.frozen import Frozen
 from zapdesk.base.untrusted import clean
 from zapdesk.catalogue.serials import looks_usual, normalise, suggest_model
+from zapdesk.session import scans
 from zapdesk.session.onsite import Obtained, Station
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zapdesk.catalogue.types import Catalogue
     from zapdesk.session.types import Job
@@ -28,6 +30,8 @@ LONGEST_NAME = 40
 _LONGEST_WORD = 20  # circuit and phase
 _PARTS = re.compile(r"(\d+)")
 _IDENT = re.compile(r"s(\d+)")
+
+read_scan = scans.read_scan
 
 
 class TooManyError(ValueError):
@@ -110,7 +114,9 @@ def add(job: Job, names: Iterable[str]) -> Job:
 
 
 def add_stations(job: Job, stations: Iterable[Station]) -> Job:
-    """The job with these stations at the end; each gets an identifier that was never used here.
+    """The job with these stations at the end, the nameless ones numbered.
+
+    Each gets an identifier that was never used in this job.
 
     Raises:
         TooManyError: it would hold more than :data:`MOST`.
@@ -119,7 +125,11 @@ def add_stations(job: Job, stations: Iterable[Station]) -> Job:
     new = list(stations)
     if count(job) + len(new) > MOST:
         raise TooManyError(f"{count(job)} and {len(new)} are more than {MOST} stations")
-    numbered = [replace(s, id=f"s{made + place}") for place, s in enumerate(new, 1)]
+    free = _free_numbers(job)
+    numbered = tuple(
+        replace(s, id=f"s{made + place}", name=s.name or next(free))
+        for place, s in enumerate(new, 1)
+    )
     return replace(job, stations=(*job.stations, *numbered), stations_made=made + len(new))
 
 
@@ -132,16 +142,15 @@ def with_count(job: Job, wanted: int) -> Job:
     missing = wanted - count(job)
     if missing <= 0:
         return replace(job, stations=job.stations[: max(0, wanted)])
-    taken = {s.name.strip().casefold() for s in job.stations}
-    names: list[str] = []
-    number = count(job)
-    while len(names) < missing:
-        number += 1
-        if str(number) not in taken:
-            names.append(str(number))
-        if number > 2 * MOST + count(job):
-            break  # more than is allowed was wanted: the next line says so
-    return add(job, names)
+    if wanted > MOST:
+        raise TooManyError(f"{wanted} are more than {MOST} stations")
+    return add_stations(job, [Station(id="", name="")] * missing)
+
+
+def _free_numbers(job: Job) -> Iterator[str]:
+    """Numbers from the next place on, as names that no station has yet."""
+    taken = {s.name.strip() for s in job.stations}
+    return (str(n) for n in itertools.count(count(job) + 1) if str(n) not in taken)
 
 
 def remove(job: Job, idents: Iterable[str]) -> Job:
