@@ -9,12 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
+from zapdesk.checks.wifi.channels import frequency_of
 from zapdesk.checks.wifi.networks import read_networks
 from zapdesk.checks.wifi.sampling import sample
 from zapdesk.checks.wifi.types import Security
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.practice.garage import BAYS, NAME, OWN, Garage, Spot, Wall, bay, level
-from zapdesk.practice.garage_beacons import Beacon, capability, elements, frequency
+from zapdesk.practice.garage_beacons import Beacon, capability, elements
 from zapdesk.practice.garage_radio import PracticeRadio
 from zapdesk.practice.hurry import SkippedTicks
 from zapdesk.practice.places import open_radio
@@ -33,7 +34,7 @@ def read(beacon: Beacon, channel: int = 6) -> Network:
         [
             Bss(
                 bssid=OWN.bssid,
-                frequency_mhz=frequency(channel),
+                frequency_mhz=frequency_of(channel),
                 rssi_dbm=-60,
                 elements=elements(beacon, channel),
                 capability=capability(beacon),

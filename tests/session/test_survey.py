@@ -24,7 +24,7 @@ from zapdesk.checks.wifi.events import (
 )
 from zapdesk.checks.wifi.types import Network, Sample
 from zapdesk.diagnosis.types import Outcome
-from zapdesk.session import survey
+from zapdesk.session import gathered, survey
 from zapdesk.session.jobs import new_job
 from zapdesk.session.onsite import How, Station
 from zapdesk.vantage.radio import RadioTrouble
@@ -57,8 +57,8 @@ def job(*names: str, ssid: str = "Garage") -> Job:
 
 
 def with_value(made: Job, station: str, value: float) -> Job:
-    gathered = after(Began(joined=True), *[sampled(value)] * 10)
-    return survey.with_measurement(made, survey.measurement(gathered, made, station, NOW))
+    stay = after(Began(joined=True), *[sampled(value)] * 10)
+    return gathered.with_measurement(made, survey.measurement(stay, made, station, NOW))
 
 
 # ------------------------------------------------------------ the judged figure
@@ -107,8 +107,8 @@ def test_what_was_typed_or_estimated_is_never_better_than_attention() -> None:
     assert (typed.how, typed.samples, typed.tenth_dbm) == (How.TYPED, (-50.0,), -50.0)
     assert survey.outcome_of(typed, CATALOGUE) is Outcome.ATTENTION
     assert survey.outcome_of(replace(typed, tenth_dbm=-80.0), CATALOGUE) is Outcome.FAIL
-    gathered = after(Began(joined=True), *[sampled(-50)] * 9, sampled(-50, estimated=True))
-    made = survey.measurement(gathered, job("7"), "s1", NOW)
+    stay = after(Began(joined=True), *[sampled(-50)] * 9, sampled(-50, estimated=True))
+    made = survey.measurement(stay, job("7"), "s1", NOW)
     assert made.estimated
     assert survey.outcome_of(made, CATALOGUE) is Outcome.ATTENTION
 
@@ -176,16 +176,14 @@ def test_news_of_the_radio() -> None:
 def test_measuring_again_keeps_the_old_one_and_the_newest_counts() -> None:
     made = with_value(with_value(job("7"), "s1", -81), "s1", -65)
     assert [m.tenth_dbm for m in survey.history(made, "s1")] == [-81, -65]
-    newest = survey.last(made, "s1")
-    assert newest is not None
-    assert newest.tenth_dbm == -65
+    assert gathered.survey(made)["s1"].tenth_dbm == -65
     assert survey.overview(made, CATALOGUE).weak == 0
 
 
 def test_another_wifi_name_asks_for_other_measurements_and_keeps_the_old_ones() -> None:
     made = with_value(job("7"), "s1", -65)
     other = replace(made, answers=replace(made.answers, ssid="Other"))
-    assert survey.last(other, "s1") is None
+    assert survey.history(other, "s1") == ()
     assert survey.overview(other, CATALOGUE).measured == 0
     assert len(other.measurements) == 1
 

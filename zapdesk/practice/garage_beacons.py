@@ -48,13 +48,6 @@ class Beacon(Frozen):
     clients: int = 3
 
 
-def frequency(channel: int) -> int:
-    """The middle of a channel in MHz: 1 to 14 on 2.4 GHz, above that on 5 GHz."""
-    if channel == 14:
-        return 2484
-    return 2407 + 5 * channel if channel < 14 else 5000 + 5 * channel
-
-
 def capability(beacon: Beacon) -> int:
     """The 16 capability bits."""
     open_air = beacon.security in {Security.OPEN, Security.UNKNOWN}

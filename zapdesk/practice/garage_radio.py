@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zapdesk.checks.wifi.channels import frequency_of
 from zapdesk.practice.garage import channel_at, level, missing
-from zapdesk.practice.garage_beacons import capability, elements, frequency
+from zapdesk.practice.garage_beacons import capability, elements
 from zapdesk.vantage.radio import Bss, Joined, RadioAdapter, RadioError, RadioTrouble
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class PracticeRadio:
         return Joined(
             ssid=None if self._garage.names_hidden else point.beacon.ssid,
             bssid=point.bssid,
-            frequency_mhz=frequency(channel),
+            frequency_mhz=frequency_of(channel),
             channel=channel,
             rssi_dbm=None if lost else level(self._garage, point, self._bay, at_s),
         )
@@ -91,7 +92,7 @@ class PracticeRadio:
         channel = channel_at(point, self._bay)
         return Bss(
             bssid=point.bssid,
-            frequency_mhz=frequency(channel),
+            frequency_mhz=frequency_of(channel),
             rssi_dbm=rssi,
             elements=elements(point.beacon, channel),
             capability=capability(point.beacon),

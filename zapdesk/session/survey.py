@@ -1,7 +1,8 @@
 """The survey of a site: what is gathered at one station, what is kept, and how it all looks.
 
 The judged figure is the 10th percentile by nearest rank: the ⌈n/10⌉-th weakest of n fresh samples.
-Everything here makes a changed copy; a measurement made again stands beside the old one.
+Everything here makes a changed copy; what joins the job does so in
+:mod:`zapdesk.session.gathered`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from zapdesk.checks.wifi.sampling import on_band
 from zapdesk.checks.wifi.types import HeardPoint, Sample
 from zapdesk.diagnosis.strength import strength
 from zapdesk.diagnosis.types import Outcome
+from zapdesk.session import gathered
 from zapdesk.session.onsite import How, Measurement, Station
 
 if TYPE_CHECKING:
@@ -179,21 +181,11 @@ def typed(value_dbm: float, job: Job, station: str, taken: datetime) -> Measurem
     )
 
 
-def with_measurement(job: Job, made: Measurement) -> Job:
-    """The job with one more measurement; the newest of a station counts."""
-    return replace(job, measurements=(*job.measurements, made))
-
-
 def history(job: Job, station: str) -> tuple[Measurement, ...]:
     """Everything measured at a station for the Wi-Fi name that is chosen now, oldest first."""
-    ssid = job.answers.ssid
-    return tuple(m for m in job.measurements if m.station == station and m.ssid == ssid)
-
-
-def last(job: Job, station: str) -> Measurement | None:
-    """The measurement that counts at a station."""
-    found = history(job, station)
-    return found[-1] if found else None
+    ssid, practice = job.answers.ssid, job.practice is not None
+    fitting = (m for m in job.measurements if m.ssid == ssid and m.practice is practice)
+    return tuple(m for m in fitting if m.station == station)
 
 
 def outcome_of(made: Measurement, catalogue: Catalogue) -> Outcome:
@@ -226,10 +218,7 @@ class Overview(Frozen):
 
 def overview(job: Job, catalogue: Catalogue) -> Overview:
     """Every station with its value, and what stands out."""
-    newest: dict[str, Measurement] = {}
-    for made in job.measurements:
-        if made.ssid == job.answers.ssid:
-            newest[made.station] = made
+    newest = gathered.survey(job)
     lines = tuple(_line(station, newest.get(station.id), catalogue) for station in job.stations)
     done = [line for line in lines if line.made is not None]
     points: dict[str, tuple[str, ...]] = {}
@@ -257,7 +246,7 @@ def _level(line: Line) -> float:
 
 def following(job: Job, station: str) -> str | None:
     """The next station that is not measured yet, in order and round again; None: all are."""
-    idents = [s.id for s in job.stations]
+    done, idents = gathered.survey(job), [s.id for s in job.stations]
     at = idents.index(station) + 1 if station in idents else 0
     ring = idents[at:] + idents[:at]
-    return next((i for i in ring if i != station and last(job, i) is None), None)
+    return next((i for i in ring if i != station and i not in done), None)

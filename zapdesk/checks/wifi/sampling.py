@@ -11,6 +11,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from zapdesk.base.untrusted import clean_bytes
+from zapdesk.checks.wifi.channels import Band, band_of
 from zapdesk.checks.wifi.events import (
     Began,
     Elsewhere,
@@ -40,15 +41,11 @@ SCAN_EVERY_S = 5.0
 
 _BETWEEN_SCANS_S = 1.0  # at least: a radio that only scans carries nobody's traffic
 _LOOK_AGAIN_S = 1.5  # after trouble: somebody may be switching it on just now
-_BAND_MHZ = range(2400, 2500)
-_LAST_OF_BAND = 14
 
 
 def on_band(frequency_mhz: int | None, channel: int | None) -> bool:
     """Whether it is the band that charging stations hear: 2.4 GHz."""
-    if frequency_mhz is not None:
-        return frequency_mhz in _BAND_MHZ
-    return channel is not None and 1 <= channel <= _LAST_OF_BAND
+    return band_of(frequency_mhz, channel) is Band.GHZ_2
 
 
 async def sample(radio: Radio, ssid: bytes, ticks: Ticks, tell: TellSample) -> None:
