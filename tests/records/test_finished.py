@@ -43,7 +43,7 @@ def test_a_record_is_written_once(store: Store, record: Callable[..., Record]) -
 def test_even_sql_cannot_change_a_record(store: Store, record: Callable[..., Record]) -> None:
     store.finish(record())
     with pytest.raises(sqlite3.IntegrityError, match="never changes"):
-        store._connection.execute("UPDATE records SET site = 'Another'")
+        store._connection.execute("UPDATE records SET record = x'7b7d'")
 
 
 def test_summaries_are_newest_first_and_say_what_the_last_check_said(

@@ -11,7 +11,7 @@ import pytest
 
 from zapdesk.records.damage import put_aside
 from zapdesk.records.errors import StoreError
-from zapdesk.records.schema import APPLICATION
+from zapdesk.records.schema import APPLICATION, MIGRATIONS
 from zapdesk.records.store import Store
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_settings_are_the_safe_ones(store: Store) -> None:
     assert setting("foreign_keys") == 1
     assert setting("secure_delete") == 1
     assert setting("busy_timeout") == 3000
-    assert setting("user_version") == 1
+    assert setting("user_version") == len(MIGRATIONS)
     assert setting("application_id") == APPLICATION
 
 
@@ -98,7 +98,9 @@ def test_a_damaged_file_is_put_aside_and_a_fresh_one_begun(
         assert store.put_aside is not None
         assert store.put_aside.name.startswith("zapdesk.db.damaged-2")
         assert store.put_aside.read_bytes() == spoiled
-        assert store.count() == 0
+        assert store.count() == 40  # from the bundles
+        assert store.rebuilt is not None
+        assert (store.rebuilt.records, store.rebuilt.refused) == (40, 0)
         store.save_draft(job())
     with Store.open(path) as store:
         assert store.put_aside is None

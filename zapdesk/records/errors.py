@@ -20,6 +20,10 @@ _SENTENCES = {
     "in-use": "ZapDesk is already open with these jobs; continue in that window.",
     "unknown": "There is no job or record with the number {reason}.",
     "finished": "The record {reason} is finished, and a finished record never changes.",
+    "gone": "The folder {folder} is gone: nothing is saved until it is back.",
+    "key": "This tablet’s key in {folder} cannot be read or made ({reason}).",
+    "sealed-elsewhere": "The record {reason} was not sealed on this tablet.",
+    "photo": "The photo {reason} is not there.",
     "unreadable": "The entry {reason} does not have the form that this ZapDesk reads.",
 }
 
@@ -41,7 +45,7 @@ class StoreError(Exception):
     Attributes:
         code: the kind, from a closed list: ``full`` ``read-only`` ``unreachable`` ``busy``
             ``damaged`` ``disk`` ``newer`` ``foreign`` ``in-use`` ``unknown`` ``finished``
-            ``unreadable``.
+            ``unreadable`` ``gone`` ``key`` ``sealed-elsewhere`` ``photo``.
     """
 
     def __init__(self, code: str, path: Path, reason: str = "") -> None:

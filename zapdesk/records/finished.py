@@ -1,16 +1,11 @@
-"""Finished jobs: bytes that are written once, listed, searched, opened."""
+"""Finished jobs: bytes that are written once, with their seal, their photos and their report."""
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from zapdesk.base.frozen import Frozen
-from zapdesk.diagnosis.types import Outcome
-from zapdesk.records.moments import text_of
+from zapdesk.records.listing import Listing
+from zapdesk.records.sealing import Sealed, SealedReport
 from zapdesk.records.shelf import count_records
 
 if TYPE_CHECKING:
@@ -18,111 +13,84 @@ if TYPE_CHECKING:
 
     from zapdesk.session.types import Record
 
-_COLUMNS = "id, site, finished, outcome, model, connection, practice, commissioning"
-_NEWEST_FIRST = "ORDER BY finished DESC, rowid DESC"
-
-
-class RecordSummary(Frozen):
-    """One line of "Finished jobs"."""
-
-    id: str
-    site: str
-    finished: datetime
-    outcome: Outcome
-    model: str | None
-    connection: str | None
-    practice: str | None  # the scenario; such a record is no commissioning record
-    commissioning: bool
-
-
-def outcome_of(record: Record) -> Outcome:
-    """What the record's last check concluded; a job that was never checked is incomplete."""
-    return record.job.checks[-1].outcome if record.job.checks else Outcome.INCOMPLETE
-
 
 class Finished:
-    """The table ``records`` over the store's connection; rows are added, never changed."""
+    """The table ``records`` over the store's connection; rows are added, never changed.
+
+    Every method that writes must be called inside a transaction.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.listing = Listing(connection)
 
-    def add(self, record: Record) -> None:
-        """Write the record's JSON.
+    def add(self, record: Record, sealed: Sealed, origin: str) -> None:
+        """Write a sealed record and list it; its photos are written by their own table.
 
         Raises:
-            sqlite3.IntegrityError: a record of this id is there already.
+            sqlite3.IntegrityError: a record of this id or this fingerprint is there already.
         """
-        job = record.job
         self._connection.execute(
-            f"INSERT INTO records ({_COLUMNS}, words, record)"  # noqa: S608  (names are ours)
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO records (id, record, manifest, signature, public, fingerprint, origin)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 record.id,
-                job.answers.site,
-                text_of(record.finished),
-                outcome_of(record).value,
-                job.answers.model,
-                job.answers.connection,
-                job.practice,
-                record.commissioning,
-                _words(record),
-                msgspec.json.encode(record),
+                sealed.record,
+                sealed.manifest,
+                sealed.signature,
+                sealed.public,
+                sealed.fingerprint,
+                origin,
             ),
         )
+        self.listing.add(record)
 
     def has(self, ident: str) -> bool:
         """Whether a record of this id is there."""
-        row = self._connection.execute("SELECT 1 FROM records WHERE id = ?", (ident,)).fetchone()
-        return row is not None
+        return self._one("SELECT 1 FROM records WHERE id = ?", ident) is not None
+
+    def by_fingerprint(self, fingerprint: str) -> str | None:
+        """The id of the record with this fingerprint; None where there is none."""
+        row = self._one("SELECT id FROM records WHERE fingerprint = ?", fingerprint)
+        return None if row is None else str(row[0])
 
     def raw(self, ident: str) -> bytes | None:
         """The record's bytes exactly as written; None where there is none."""
-        row = self._connection.execute(
-            "SELECT record FROM records WHERE id = ?", (ident,)
-        ).fetchone()
+        row = self._one("SELECT record FROM records WHERE id = ?", ident)
         return None if row is None else bytes(row[0])
 
-    def summaries(self, text: str = "") -> tuple[RecordSummary, ...]:
-        """Newest first: those in which every word of ``text`` occurs, in whatever field."""
-        words = _folded(text).split()
-        where = "WHERE " + " AND ".join(["words LIKE ? ESCAPE '\\'"] * len(words)) if words else ""
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM records {where} {_NEWEST_FIRST}",  # noqa: S608  (likewise)
-            [f"%{_literal(word)}%" for word in words],
+    def sealed(self, ident: str, photos: tuple[bytes, ...]) -> Sealed | None:
+        """The record with its seal; None where there is none, or it was finished without one."""
+        row = self._one(
+            "SELECT record, manifest, signature, public FROM records WHERE id = ?", ident
         )
-        return tuple(_summary(row) for row in rows)
+        if row is None or row[1] is None:
+            return None
+        record, manifest, signature, public = map(bytes, row)
+        return Sealed(record, photos, manifest, signature, public)
+
+    def delete(self, ident: str) -> None:
+        """Forget the record, its report and its line in the list."""
+        self.listing.delete(ident)
+        for table, column in (("records", "id"), ("reports", "record"), ("bundled", "record")):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (ident,))  # noqa: S608  (names are ours)
+
+    def add_report(self, ident: str, report: SealedReport) -> None:
+        """Keep a report of the record; a former one is replaced."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO reports (record, pdf, seal, signature) VALUES (?, ?, ?, ?)",
+            (ident, *report),
+        )
+
+    def report(self, ident: str) -> SealedReport | None:
+        """The report that is kept; None where there is none."""
+        row = self._one("SELECT pdf, seal, signature FROM reports WHERE record = ?", ident)
+        return None if row is None else SealedReport(*map(bytes, row))
 
     def count(self) -> int:
         """How many there are."""
         return count_records(self._connection)
 
-
-def _summary(
-    row: tuple[str, str, str, str, str | None, str | None, str | None, int],
-) -> RecordSummary:
-    ident, site, finished, outcome, model, connection, practice, commissioning = row
-    return RecordSummary(
-        id=ident,
-        site=site,
-        finished=datetime.fromisoformat(finished),
-        outcome=Outcome(outcome),
-        model=model,
-        connection=connection,
-        practice=practice,
-        commissioning=bool(commissioning),
-    )
-
-
-def _words(record: Record) -> str:
-    said = record.job.answers
-    serials = "\n".join(s.serial for s in record.job.stations if s.serial)
-    return _folded(f"{said.site}\n{said.address}\n{serials}\n{said.technician}\n{said.customer}")
-
-
-def _folded(text: str) -> str:
-    """SQLite's LIKE folds ASCII only; "Ålesund" must be found by "ålesund" too."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _literal(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    def _one(self, query: str, value: str) -> tuple[bytes, ...] | None:
+        row: tuple[bytes, ...] | None = self._connection.execute(query, (value,)).fetchone()
+        return row

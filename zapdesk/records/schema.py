@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from zapdesk.records.errors import StoreError
+from zapdesk.records.listing import listed_anew
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x5A44534B  # "ZDSK" in the file's header: whose database this is
 
+Step = str | Callable[[sqlite3.Connection], None]
+
 # One entry a version, in order; an entry that was ever shipped is never edited again.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     (
         """CREATE TABLE drafts (
             id TEXT PRIMARY KEY,
@@ -47,6 +51,60 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER records_never_change BEFORE UPDATE ON records
             BEGIN SELECT RAISE(ABORT, 'a finished record never changes'); END""",
     ),
+    (
+        """CREATE TABLE photos (
+            owner TEXT NOT NULL,        -- identifier of the job in work, or of the record
+            id TEXT NOT NULL,           -- SHA-256 of the bytes
+            data BLOB NOT NULL,         -- JPEG
+            PRIMARY KEY (owner, id)
+        ) STRICT""",
+        """CREATE TABLE summaries (
+            at INTEGER PRIMARY KEY,     -- finished, microseconds since 1970, moved where taken
+            id TEXT NOT NULL UNIQUE,
+            site TEXT NOT NULL,
+            finished TEXT NOT NULL,     -- as drafts.changed
+            outcome TEXT NOT NULL,
+            model TEXT,
+            connection TEXT,
+            practice TEXT,
+            commissioning INTEGER NOT NULL,
+            technician TEXT NOT NULL,
+            stations INTEGER NOT NULL,
+            folded_site TEXT NOT NULL,  -- what a search looks through, case folded
+            folded_serials TEXT NOT NULL,
+            folded_technician TEXT NOT NULL,
+            folded_other TEXT NOT NULL
+        ) STRICT""",
+        """CREATE VIRTUAL TABLE words USING fts5 (
+            folded_site, folded_serials, folded_technician, folded_other,
+            content = 'summaries', content_rowid = 'at', tokenize = 'trigram case_sensitive 1'
+        )""",
+        listed_anew,
+        """CREATE TABLE sealed (
+            id TEXT PRIMARY KEY,
+            record BLOB NOT NULL,       -- record.json, written once
+            manifest BLOB,              -- NULL, and those below: finished before there were seals
+            signature BLOB,
+            public BLOB,                -- the key that signed
+            fingerprint TEXT UNIQUE,
+            origin TEXT NOT NULL        -- 'here', 'imported', 'rebuilt'
+        ) STRICT""",
+        "INSERT INTO sealed (id, record, origin) SELECT id, record, 'here' FROM records",
+        "DROP TABLE records",
+        "ALTER TABLE sealed RENAME TO records",
+        """CREATE TRIGGER records_never_change BEFORE UPDATE ON records
+            BEGIN SELECT RAISE(ABORT, 'a finished record never changes'); END""",
+        """CREATE TABLE reports (
+            record TEXT PRIMARY KEY,
+            pdf BLOB NOT NULL,
+            seal BLOB NOT NULL,
+            signature BLOB NOT NULL
+        ) STRICT""",
+        # Whose file stands in the folder of bundles with all that belongs to it, and whose is
+        # still to be removed from there.
+        "CREATE TABLE bundled (record TEXT PRIMARY KEY) STRICT",
+        "CREATE TABLE deletions (record TEXT PRIMARY KEY) STRICT",
+    ),
 )
 
 
@@ -59,7 +117,7 @@ def migrate(
     connection: sqlite3.Connection,
     path: Path,
     stamp: str,
-    migrations: Sequence[Sequence[str]] = MIGRATIONS,
+    migrations: Sequence[Sequence[Step]] = MIGRATIONS,
 ) -> Path | None:
     """Bring the file to the current version, all steps or none.
 
@@ -90,7 +148,10 @@ def migrate(
     try:
         for steps in migrations[found:]:
             for step in steps:
-                connection.execute(step)
+                if isinstance(step, str):
+                    connection.execute(step)
+                else:
+                    step(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
     except BaseException:

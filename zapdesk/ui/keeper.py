@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zapdesk.records.finished import RecordSummary
+    from zapdesk.records.listing import RecordSummary
     from zapdesk.records.store import Store
     from zapdesk.session.types import Answers, Job, Record
 
@@ -105,15 +105,17 @@ class Keeper:
 
 
 def _shelf(store: Store) -> Shelf:
-    drafts, records = store.drafts(), store.records()
+    from zapdesk.records.listing import Wanted  # noqa: PLC0415  (not in Qt's thread)
+
+    drafts = store.drafts()
     people: Answers | None = None
     if drafts:
         people = store.load_draft(drafts[0].id).answers
-    elif records:
-        people = store.load_record(records[0].id).job.answers
+    elif newest := store.find(Wanted(), most=1).rows:
+        people = store.load_record(newest[0].id).job.answers
     return Shelf(
         drafts=drafts,
-        finished=len(records),
+        finished=store.count(),
         people=people,
         put_aside=str(store.put_aside) if store.put_aside else None,
     )

@@ -13,7 +13,7 @@ from zapdesk.ui.widgets.listrow import ListRow
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from zapdesk.records.finished import RecordSummary
+    from zapdesk.records.listing import RecordSummary
     from zapdesk.ui.desk import Desk
 
 _FEW = 8  # below that a search would only be in the way
