@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from zapdesk.session import jobs
+from zapdesk.session import jobs, stations
 from zapdesk.session.onsite import Choice, Seen
 from zapdesk.ui.onsite import CUSTOMER, TECHNICIAN, newest_reply, signed_still
 
@@ -21,6 +21,7 @@ STROKES = (((10, 10), (500, 300)),)
 async def begin(person: Any) -> Any:
     person.desk.new_job("healthy")
     person.desk.answer(site="Storgata 1", model="pro", connection="plc")
+    person.desk.keep(stations.add(person.desk.the_job, ("1", "2")))
     return person.desk.onsite
 
 

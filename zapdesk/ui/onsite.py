@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from msgspec.structs import replace
 
 from zapdesk.base.untrusted import clean
+from zapdesk.session.gathered import lte_values, replies, watches
 from zapdesk.session.jobs import touched
 from zapdesk.session.onsite import Choice, LteValue, Reply, Seen, Signature, Watch
 
@@ -103,14 +104,14 @@ class OnSite:
     # ---------------------------------------------------------------- stations
 
     def newest_watch(self, station: str) -> Watch | None:
-        """What was last seen of a station."""
-        return next((w for w in reversed(self._desk.the_job.watches) if w.station == station), None)
+        """What was last seen of a station over the connection that is chosen now."""
+        return watches(self._desk.the_job).get(station)
 
     def watch(self, stations: Iterable[str], seen: Seen) -> None:
         """What was seen of each of these stations, by the technician."""
-        now = datetime.now(UTC)
-        made = tuple(Watch(station=ident, taken=now, seen=seen) for ident in stations)
-        job = self._desk.the_job
+        job, now = self._desk.the_job, datetime.now(UTC)
+        over = job.answers.connection
+        made = tuple(Watch(station=i, taken=now, seen=seen, connection=over) for i in stations)
         if made:
             self._keep(replace(job, watches=(*job.watches, *made)))
 
@@ -137,8 +138,7 @@ class OnSite:
 
     def newest_value(self, station: str) -> LteValue | None:
         """The 4G value last read of a station."""
-        values = self._desk.the_job.lte_values
-        return next((v for v in reversed(values) if v.station == station), None)
+        return lte_values(self._desk.the_job).get(station)
 
     def lte_value(self, station: str, value: float, unit: str, source: str) -> None:
         """A signal that app or portal shows; no limit is published, so none is held against it."""
@@ -187,8 +187,7 @@ class OnSite:
 
 def newest_reply(job: Job, question: str, subject: str = "") -> Reply | None:
     """The answer to a question that counts, of one circuit where it is asked of each."""
-    wanted = (question, subject)
-    return next((r for r in reversed(job.replies) if (r.question, r.subject) == wanted), None)
+    return replies(job).get((question, subject))
 
 
 def signed_still(before: Job | None, after: Job) -> Job:

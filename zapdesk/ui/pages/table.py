@@ -13,8 +13,9 @@ from zapdesk.ui.pages.drafts import DraftsPage
 from zapdesk.ui.pages.finish import FinishPage
 from zapdesk.ui.pages.finished import FinishedPage
 from zapdesk.ui.pages.first import FirstPage
+from zapdesk.ui.pages.handover import HandoverPage
 from zapdesk.ui.pages.lte import LtePage
-from zapdesk.ui.pages.online import OnlinePage
+from zapdesk.ui.pages.online import online_page
 from zapdesk.ui.pages.plc import PlcPage
 from zapdesk.ui.pages.practice import PracticePage
 from zapdesk.ui.pages.ready import ReadyPage
@@ -22,7 +23,7 @@ from zapdesk.ui.pages.record import RecordPage
 from zapdesk.ui.pages.requirements import RequirementsPage
 from zapdesk.ui.pages.sends import SendsPage
 from zapdesk.ui.pages.site import SitePage
-from zapdesk.ui.pages.stations import StationsPage
+from zapdesk.ui.pages.stations import stations_page
 from zapdesk.ui.pages.summary import SummaryPage
 from zapdesk.ui.pages.survey import SurveyPage
 from zapdesk.ui.pages.tasks import TasksPage
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 STEPS: dict[Page, Callable[[Desk], View]] = {
     Page.SITE: SitePage,
-    Page.STATIONS: StationsPage,
+    Page.STATIONS: stations_page,
     Page.CONNECTION: ConnectionPage,
     Page.ADAPTER: AdapterPage,
     Page.CAPACITY: CapacityPage,
@@ -47,7 +48,7 @@ STEPS: dict[Page, Callable[[Desk], View]] = {
     Page.CHECK: CheckPage,
     Page.LTE: LtePage,
     Page.REQUIREMENTS: RequirementsPage,
-    Page.ONLINE: OnlinePage,
+    Page.ONLINE: online_page,
     Page.SUMMARY: SummaryPage,
     Page.FINISH: FinishPage,
 }
@@ -60,6 +61,7 @@ PLACES: dict[Place, Callable[[Desk], View]] = {
     Place.SENDS: SendsPage,
     Place.FINISHED: FinishedPage,
     Place.READY: ReadyPage,
+    Place.HANDOVER: HandoverPage,
 }
 
 

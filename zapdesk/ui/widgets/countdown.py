@@ -6,11 +6,11 @@ from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
 
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.layouts import Flow
 from zapdesk.ui.widgets.progress import Bar
 from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import PROSE, Text
@@ -63,15 +63,12 @@ class Countdown(Card):
         self._bar.setRange(0, 1000)
         self.button = Button(start)
         self.button.clicked.connect(self._toggle)
-        words = QVBoxLayout()
-        words.setSpacing(6)
-        words.addWidget(Text(text, max_chars=PROSE))
-        words.addWidget(self._figure)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addLayout(words, 1)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line = Flow(16)
+        line.addWidget(self._figure)
+        line.addWidget(self.button)
+        self.column.addWidget(Text(text, max_chars=PROSE))
         self.column.addLayout(line)
+        self.column.addStretch(1)
         self.column.addWidget(self._bar)
         self._show(seconds)
 

@@ -10,17 +10,20 @@ from PySide6.QtGui import QFontMetricsF
 from zapdesk.ui.look.icons import draw_icon
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.typeset import Block, text_width, typeset
+from zapdesk.ui.widgets.icon import sign_ink
 from zapdesk.ui.widgets.press import row_height, spoken
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from zapdesk.ui.look.icons import IconName
     from zapdesk.ui.look.tokens import Ink
     from zapdesk.ui.look.type import Role
 
 SIDE = 18
 _EDGE = 10  # above the first line and below the last
 _GAP = 14
+_SIGN = 28
 _WORD_SHARE = 0.4  # of the width, that a word may take beside the title
 
 
@@ -33,6 +36,7 @@ class StationRow(NamedTuple):
     note: str = ""  # worth a second look: shown with the sign of "look at this"
     word: str = ""
     ink: Ink = "soft"  # of the word
+    sign: IconName | None = None  # an outcome's shape, before the title
 
     def spoken(self) -> str:
         """The whole row as one name, for screen readers."""
@@ -54,27 +58,29 @@ class Setting(NamedTuple):
 
     lines: tuple[Line, ...]
     height: int
+    sign: IconName | None = None
 
 
 def set_row(row: StationRow, width: int, *, wrap: bool) -> Setting:
     """The row laid out for a width in logical pixels; in long lists every line is one line."""
     right = width - SIDE - theme.px(20) - 12
-    room = max(1, right - SIDE)
+    left = SIDE + (theme.px(_SIGN) + _GAP if row.sign else 0)
+    room = max(1, right - left)
     word_wide = text_width(row.word, "bold") + 2 if row.word else 0
     beside = word_wide <= room * _WORD_SHARE
     lines: list[Line] = []
     y = _EDGE
     title_room = room - word_wide - _GAP if row.word and beside else room
-    y = _put(lines, row.title, "bold", SIDE, y, title_room, "text", wrap=wrap)
+    y = _put(lines, row.title, "bold", left, y, title_room, "text", wrap=wrap)
     if row.word and not beside:
-        y = _put(lines, row.word, "bold", SIDE, y, room, row.ink, wrap=wrap)
+        y = _put(lines, row.word, "bold", left, y, room, row.ink, wrap=wrap)
     if row.facts and (wrap or not row.note):
-        y = _put(lines, row.facts, "small", SIDE, y, title_room, "soft", wrap=wrap)
+        y = _put(lines, row.facts, "small", left, y, title_room, "soft", wrap=wrap)
     if row.note:
         step = theme.px(20) + 8
         note = row.note if wrap or not row.facts else f"{row.note} {row.facts}"
         shown = _put(
-            lines, note, "small-bold", SIDE + step, y, title_room - step, "attention", wrap=wrap
+            lines, note, "small-bold", left + step, y, title_room - step, "attention", wrap=wrap
         )
         lines[-1] = lines[-1]._replace(sign=True)
         y = shown
@@ -84,7 +90,7 @@ def set_row(row: StationRow, width: int, *, wrap: bool) -> Setting:
     if row.word and beside:
         block = typeset(row.word, "bold", word_wide, wrap=False)
         lines.append(Line(block, right - word_wide, (height - block.height) // 2, row.ink))
-    return Setting(tuple(lines), height)
+    return Setting(tuple(lines), height, row.sign)
 
 
 def _put(
@@ -110,7 +116,12 @@ def paint_row(painter: QPainter, area: QRectF, setting: Setting) -> None:
         if line.sign:
             side = theme.px(20)
             top = y + (theme.line("small-bold") - side) / 2
-            draw_icon(painter, "attention", area.x() + SIDE, top, side, tokens.attention.sign)
+            x -= side + 8
+            draw_icon(painter, "attention", x, top, side, tokens.attention.sign)
+    if setting.sign is not None:
+        side = theme.px(_SIGN)
+        top = area.y() + (area.height() - side) / 2
+        draw_icon(painter, setting.sign, area.x() + SIDE, top, side, sign_ink(setting.sign))
     side = theme.px(20)
     x = area.right() - SIDE - side
     draw_icon(painter, "chevron", x, area.y() + (area.height() - side) / 2, side, tokens.soft)
