@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from zapdesk.catalogue.types import Catalogue
-    from zapdesk.records.finished import RecordSummary
+    from zapdesk.records.listing import RecordSummary
     from zapdesk.records.shelf import Shelf
     from zapdesk.session.types import Answers, Job, Record
     from zapdesk.ui.answering import Changes
     from zapdesk.ui.bridge import Bridge
     from zapdesk.ui.keeper import Keeper
+    from zapdesk.ui.regret import Regret
     from zapdesk.vantage.types import Adapter
     from zapdesk.wording.texts import Texts
 
@@ -54,6 +55,7 @@ class Desk(QObject):
         self.shelf = shelf
         self.place = Place.FIRST
         self.inside = ""  # which part of the job's page is shown; "" is the page itself
+        self.regret: Regret | None = None  # the last act on the stations, to be taken back
         self.job: Job | None = None
         self.record: Record | None = None
         self.records: tuple[RecordSummary, ...] = ()
