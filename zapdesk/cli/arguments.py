@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--lang", default=None, metavar="CODE", help="language of texts, like en")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _check(commands.add_parser("check", help="check the network this computer is on"))
+    _wifi(commands.add_parser("wifi", help="list the Wi-Fi networks that are heard here"))
     practice = commands.add_parser("practice", help="list the practice scenarios")
     practice.add_argument(
         "--json", metavar="FILE|-", help="write them as JSON; - is standard output"
@@ -66,6 +67,20 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("verify", help="is a .zapdesk file unchanged since it was finished")
     )
     return top
+
+
+def _wifi(wifi: argparse.ArgumentParser) -> None:
+    wifi.description = (
+        "Lists the Wi-Fi networks that are heard here, or in a capture, and what stations would "
+        "make of them. With a chosen name its state decides the status: 0 passed or attention, "
+        "1 something must be fixed, 2 wrong use, 3 not tested. Without one: 0, or 3 if nothing "
+        "could be heard."
+    )
+    add = wifi.add_argument
+    add("--adapter", metavar="NAME", help="the Wi-Fi adapter to listen with")
+    add("--ssid", type=_ssid, metavar="NAME", help="the Wi-Fi name that the stations will use")
+    add("--capture", type=Path, metavar="FILE", help="a pcap or pcapng of beacons, not the radio")
+    add("--json", metavar="FILE|-", help="write the list as JSON; - is standard output")
 
 
 def _verify(verify: argparse.ArgumentParser) -> None:

@@ -38,12 +38,13 @@ def document(result: CheckResult) -> dict[str, Any]:
             "dhcp": dhcp if result.dhcp_known else None,
         },
         "duration_s": round(result.duration_s, 3),
-        "findings": [_finding(f) for f in result.findings],
+        "findings": [finding_object(f) for f in result.findings],
         "checks": [_check(v) for v in result.verdicts],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """A finding, in plain values."""
     return {
         "code": finding.code,
         "outcome": finding.outcome,

@@ -51,6 +51,10 @@ def _through(args: Namespace, words: list[str]) -> int:
         from zapdesk.cli.check import check  # noqa: PLC0415
 
         return check(args)
+    if args.command == "wifi":
+        from zapdesk.cli.wifi import wifi  # noqa: PLC0415
+
+        return wifi(args)
     if args.command == "practice":
         from zapdesk.cli.practice import practice  # noqa: PLC0415
 

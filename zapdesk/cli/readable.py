@@ -29,10 +29,10 @@ def _lines(result: CheckResult, texts: Texts) -> Iterator[str]:
     yield f"{texts.outcome_word(result.outcome).upper()}: {texts.headline(result)}"
     if result.cancelled:
         yield texts.say("cli.cancelled")
-    yield from _wrapped(_where(result, texts), "")
+    yield from wrapped(_where(result, texts), "")
     for finding in result.findings:
         yield ""
-        yield from _finding(finding, texts)
+        yield from finding_lines(finding, texts)
     yield ""
     names = {v.check: texts.check_name(v.check) for v in result.verdicts}
     words = {v.check: texts.outcome_word(v.outcome) for v in result.verdicts}
@@ -41,7 +41,7 @@ def _lines(result: CheckResult, texts: Texts) -> Iterator[str]:
     for verdict in result.verdicts:
         head = f"{names[verdict.check]:<{wide}}  {words[verdict.check]:<{word}}  "
         sentence = texts.row(verdict, result.findings)
-        yield from _wrapped(sentence, head, " " * len(head))
+        yield from wrapped(sentence, head, " " * len(head))
     yield ""
     yield texts.say("cli.took", duration=texts.seconds(result.duration_s))
 
@@ -59,9 +59,10 @@ def _where(result: CheckResult, texts: Texts) -> str:
     )
 
 
-def _finding(finding: Finding, texts: Texts) -> Iterator[str]:
+def finding_lines(finding: Finding, texts: Texts) -> Iterator[str]:
+    """A finding in its five parts."""
     said = texts.finding(finding)
-    yield from _wrapped(said.headline, f"[{said.word}] ")
+    yield from wrapped(said.headline, f"[{said.word}] ")
     parts = (
         ("part.happened", (said.happened,)),
         ("part.means", (said.means,)),
@@ -73,10 +74,11 @@ def _finding(finding: Finding, texts: Texts) -> Iterator[str]:
     for label, (_, sentences) in zip(labels, parts, strict=True):
         for number, sentence in enumerate(sentences):
             head = f"  {label if number == 0 else '':<{wide}}  "
-            yield from _wrapped(sentence, head, " " * len(head))
+            yield from wrapped(sentence, head, " " * len(head))
 
 
-def _wrapped(text: str, head: str, rest: str | None = None) -> list[str]:
+def wrapped(text: str, head: str, rest: str | None = None) -> list[str]:
+    """A text in lines of at most 92 characters, the first with ``head`` before it."""
     return textwrap.wrap(
         text,
         _WIDTH,

@@ -1,6 +1,6 @@
-"""The JSON schema of ``zapdesk check --json``, made from the types themselves.
+"""The JSON schemas of ``zapdesk check --json`` and ``zapdesk wifi --json``, made from the types.
 
-``python -m zapdesk.cli.schema`` writes it to resources/schema; a test holds the two together.
+``python -m zapdesk.cli.schema`` writes them to resources/schema; a test holds them together.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ import msgspec
 from zapdesk.base import resources
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks.types import Evidence
+from zapdesk.checks.wifi.types import Security
 from zapdesk.cli.document import encode
+from zapdesk.cli.wifi_document import WIFI_SCHEMA
 from zapdesk.diagnosis.params import CODES
 from zapdesk.diagnosis.types import FixedBy, Outcome
 from zapdesk.session.types import CHECK_SCHEMA
 
 FILE = "zapdesk.check-1.json"
+WIFI_FILE = "zapdesk.wifi-1.json"
 _NETWORK_UNITS = ("s", "addresses", "dBm")
+_STANDARDS = ("", "b", "g", "n", "bg", "bn", "gn", "bgn", "a", "an")
 _PARAM_TYPES = ("string", "number", "boolean", "null")
 
 
@@ -59,6 +63,40 @@ def check_schema() -> dict[str, Any]:
             "Param": {"type": [*_PARAM_TYPES, "array"], "items": {"type": "string"}},
             "Evidence": _shorter(evidence),
             **{name: _shorter(found) for name, found in definitions.items()},
+        },
+    }
+
+
+def wifi_schema() -> dict[str, Any]:
+    """JSON Schema 2020-12 of one list of networks."""
+    findings = {"type": "array", "items": _ref("Finding")}
+    row = {
+        "ssid": {"type": "string"},
+        "ssid_hex": {"type": "string", "pattern": "^([0-9a-f]{2})*$"},
+        "bssid": {"type": "string", "pattern": "^[0-9a-f]{2}(:[0-9a-f]{2}){5}$"},
+        "channel": {"type": ["integer", "null"], "minimum": 1},
+        "rssi_dbm": _nullable("number"),
+        "security": _words(*Security),
+        "standard": _words(*_STANDARDS),
+        "findings": findings,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{WIFI_SCHEMA.replace('/', ':')}",
+        "title": "The Wi-Fi networks that were heard",
+        **_object(
+            {
+                "schema": {"const": WIFI_SCHEMA},
+                "findings": findings,
+                "networks": {"type": "array", "items": _object(row)},
+            }
+        ),
+        "$defs": {
+            "Finding": _finding(),
+            "Code": _words(*CODES),
+            "FixedBy": _words(*FixedBy),
+            "Outcome": _words(*Outcome),
+            "Param": {"type": [*_PARAM_TYPES, "array"], "items": {"type": "string"}},
         },
     }
 
@@ -180,6 +218,7 @@ def _shorter(schema: Any) -> Any:
 
 
 if __name__ == "__main__":
-    target = resources.path("schema", FILE)
-    target.parent.mkdir(exist_ok=True)
-    target.write_bytes(encode(check_schema()))
+    for name, schema in ((FILE, check_schema()), (WIFI_FILE, wifi_schema())):
+        target = resources.folder() / "schema" / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(encode(schema))

@@ -39,6 +39,7 @@ __all__ = [
     "neighbours_by_channel",
     "network_findings",
     "not_judged",
+    "on_air",
     "overlapping",
     "radio_finding",
     "signal_findings",
@@ -122,6 +123,11 @@ def radio_finding(trouble: RadioTrouble) -> Finding:
         case RadioTrouble.PERMISSION:
             return finding("wifi-permission", wifi_name.BEHIND)
     return finding("wifi-no-radio", wifi_name.BEHIND, reason=trouble.value)
+
+
+def on_air(rows: Iterable[Network]) -> bool:
+    """Whether any of the rows is where stations listen."""
+    return any(wifi_row.audible(row) for row in rows)
 
 
 def not_judged(rows: Iterable[Network]) -> tuple[str, ...]:
