@@ -15,7 +15,9 @@ _SOURCE = "\n".join(
 )
 _WHOLE = set(re.findall(r"""["'](ui\.[a-z0-9.-]+)["']""", _SOURCE))
 _BEGUN = set(re.findall(r'"(ui\.[a-z0-9.-]*)\{', _SOURCE))
-_NEVER = re.compile(r"\b(please|sorry|invalid|errors?|failed|exception|code)\b", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\b(please|sorry|invalid|errors?|failed|exception|(?<!QR )code)\b", re.IGNORECASE
+)
 _MOST_WORDS = 18
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +15,7 @@ from zapdesk.session.flow import Page
 from zapdesk.session.jobs import connection_of
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.pages.base import Act, Holder, JobPage
+from zapdesk.ui.pages.handing import hand_over
 from zapdesk.ui.pages.repeatline import RepeatPlace
 from zapdesk.ui.pages.results import (
     MANY_ROWS,
@@ -171,7 +173,8 @@ class CheckPage(JobPage):
         self._repeat_place = RepeatPlace(self.desk.checks, self.texts)
         self._above.addWidget(self._repeat_place)
         for finding in result.findings:
-            self._above.addWidget(finding_card(finding, result, self.texts))
+            show = partial(hand_over, self.desk, finding, result)
+            self._above.addWidget(finding_card(finding, result, self.texts, hand_over=show))
         if self._mobile:
             self._above.addWidget(Text(self.say("ui.check.lte-m.signal"), max_chars=PROSE))
         self.rows = rows_of(result, self.texts)

@@ -15,6 +15,8 @@ from zapdesk.ui.widgets.row import Row, Rows
 from zapdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zapdesk.diagnosis.types import Finding
     from zapdesk.session.events import CheckRead
     from zapdesk.session.types import CheckResult
@@ -48,9 +50,17 @@ def result_banner(result: CheckResult, texts: Texts) -> Banner:
 
 
 def finding_card(
-    finding: Finding, result: CheckResult, texts: Texts, *, actions: bool = True
+    finding: Finding,
+    result: CheckResult,
+    texts: Texts,
+    *,
+    actions: bool = True,
+    hand_over: Callable[[], object] | None = None,
 ) -> FindingCard:
-    """A finding in its five parts, with its text and details for IT."""
+    """A finding in its five parts, with its text and details for IT.
+
+    ``hand_over`` shows the text as a QR code; without it there is no button for that.
+    """
     said = texts.finding(finding)
     say = texts.say
     card = FindingCard(
@@ -71,6 +81,9 @@ def finding_card(
         if finding.fixed_by not in _HERE:
             copy = card.add_action(say("ui.check.copy-finding"))
             copy.clicked.connect(lambda _=False: _copy(copy, text))
+            if hand_over is not None:
+                show = card.add_action(say("ui.handover.show"))
+                show.clicked.connect(lambda _=False: hand_over())
         card.set_details(say("part.details"), _details(finding, result, texts), text)
     return card
 
