@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from zapdesk.records.damage import checked, put_aside
-from zapdesk.records.errors import StoreError, explained, is_damage
+from zapdesk.records.errors import StoreError, explained, is_damage, not_opened
 from zapdesk.records.lock import InstanceLock
 from zapdesk.records.moments import for_file_name
 from zapdesk.records.schema import migrate
@@ -60,7 +60,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise StoreError("unreachable", path) from error
+            raise not_opened(error, path) from error
         lock = InstanceLock(path)
         try:
             return cls._opened(path, lock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,15 @@ _BY_SQLITE = {
 }
 
 
+_BY_ERRNO = {
+    errno.EACCES: "read-only",
+    errno.EPERM: "read-only",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+}
+
+
 class StoreError(Exception):
     """The store cannot do what was asked; ``str()`` is one sentence for a person.
 
@@ -56,6 +66,11 @@ class StoreError(Exception):
 def explained(error: sqlite3.Error, path: Path) -> StoreError:
     """SQLite's error as ours, by its primary result code, never by its text."""
     return StoreError(_BY_SQLITE.get(primary_code(error), "disk"), path, str(error))
+
+
+def not_opened(error: OSError, path: Path) -> StoreError:
+    """The system's refusal to make or open a file, by its number."""
+    return StoreError(_BY_ERRNO.get(error.errno or 0, "unreachable"), path)
 
 
 def primary_code(error: sqlite3.Error) -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from zapdesk.records.errors import StoreError
+from zapdesk.records.errors import StoreError, not_opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,16 +33,14 @@ class InstanceLock:
         """Take the lock.
 
         Raises:
-            StoreError: ``in-use`` where another process has it; ``read-only`` where the folder
-                takes no file.
+            StoreError: ``in-use`` where another process has it; ``read-only`` or ``full`` where
+                the folder takes no file; ``unreachable`` where there is none.
         """
         place = database.with_name(database.name + ".lock")
         try:
             self._handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
-        except PermissionError as error:
-            raise StoreError("read-only", database) from error
         except OSError as error:
-            raise StoreError("unreachable", database) from error
+            raise not_opened(error, database) from error
         try:
             _take(self._handle)
         except OSError as error:
