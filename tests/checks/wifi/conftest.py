@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from zapdesk.vantage.radio import Bss
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "wifi"
-CCMP, TKIP = "000fac04", "000fac02"
-PSK, SAE, DOT1X, OWE = "000fac02", "000fac08", "000fac01", "000fac12"
+CCMP, PSK = "000fac04", "000fac02"
 B = (0x82, 0x84, 0x8B, 0x96)  # 1, 2, 5.5 and 11 Mbit/s, required
 G = (0x0C, 0x12, 0x18, 0x24)
-HT = (45, bytes(26))
 
 
 def element(ident: int, body: bytes) -> bytes:
@@ -65,8 +64,14 @@ def beacon(
         "rssi_dbm": -61.0,
         "capability": 0x0411 if lock is not None else 0x0401,
     }
-    raw = b"".join(element(ident, body) for ident, body in (*parts, *more))
-    return Bss(elements=raw, **(known | given))
+    known["elements"] = b"".join(element(ident, body) for ident, body in (*parts, *more))
+    return Bss(**(known | given))
+
+
+@pytest.fixture(scope="session")
+def beacons() -> SimpleNamespace:
+    """The makers of beacons and of their elements."""
+    return SimpleNamespace(beacon=beacon, element=element, rsn=rsn, wpa=wpa)
 
 
 @pytest.fixture(scope="session")

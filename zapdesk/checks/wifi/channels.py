@@ -46,7 +46,7 @@ def channel_of(frequency_mhz: int) -> int | None:
     """The channel that has this centre, in MHz; None: none has."""
     if frequency_mhz == _JAPAN_MHZ:
         return _JAPAN
-    for start, first, last in ((2407, 1, 13), (5000, 7, 196), (5950, 1, 233)):
+    for start, first, last in ((2407, 1, 13), (5000, 7, 184), (5950, 1, 233)):
         channel, off = divmod(frequency_mhz - start, _STEP_MHZ)
         if off == 0 and first <= channel <= last:
             return channel
