@@ -5,10 +5,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help run test setup lint unit lab steady bench second lock clean
+.PHONY: help run test setup lint unit lab steady bench second lock wine-radio clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
 
 run: setup ## open the window; without a screen: a practice check in the terminal, with record and PDF
 	@VENV=$(VENV) packaging/run.sh
@@ -52,6 +52,10 @@ windows: setup ## the Windows program: built, packed, installed and tried under 
 	@VENV=$(VENV) packaging/windows/freeze.sh
 	@VENV=$(VENV) packaging/windows/pack.sh
 	$(BIN)/python packaging/windows/try.py
+
+wine-radio: setup ## the Windows radio for real, under wine, against a stand-in wlanapi.dll (Debian)
+	@VENV=$(VENV) packaging/windows/setup.sh
+	$(BIN)/python tests/wine/radio.py
 
 clean: ## remove what set-up and tests made
 	rm -rf .venv .venv-* build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -76,11 +76,17 @@ class WindowsRadio:
         while not self._told.empty():
             self._told.get_nowait()
         await self._worker.run(self._begin)
-        finished = await self._finished()
-        now = self._clock.monotonic()
-        entries = await self._worker.run(self._entries)
-        self._consent = True
-        fresh = tuple(_bss(e, now) for e in _fresh(entries, before))
+        until = self._clock.monotonic() + _PATIENCE_S
+        finished = ended = False
+        fresh: tuple[Bss, ...] = ()
+        while not fresh and not ended:
+            # The end of a scan that somebody began before us brings nothing: ours is still on.
+            ended = not await self._over(until)
+            finished = finished or not ended
+            entries = await self._worker.run(self._entries)
+            self._consent = True
+            now = self._clock.monotonic()
+            fresh = tuple(_bss(entry, now) for entry in _fresh(entries, before))
         if not fresh and not finished:
             raise RadioError(RadioTrouble.BUSY, detail="no scan within four seconds")
         return fresh
@@ -118,10 +124,10 @@ class WindowsRadio:
                 raise RadioError(RadioTrouble.BUSY, error.code) from error
             raise
 
-    async def _finished(self) -> bool:
-        """Whether the scan came to its end; False where Windows did not say so in time."""
+    async def _over(self, until: float) -> bool:
+        """Whether a scan came to its end; False where Windows did not say so in time."""
         try:
-            async with asyncio.timeout(_PATIENCE_S):
+            async with asyncio.timeout(max(0.0, until - self._clock.monotonic())):
                 while True:
                     code, reason = await self._told.get()
                     if code == _COMPLETE:

@@ -111,8 +111,9 @@ def test_consent_that_comes_later(
             await radio.scan()
         played.queries[7] = 5
         assert (await radio.joined()).ssid is None
-        played.lists, played.queries[7] = [packed.bss_list()], packed.connection()
-        assert await radio.scan() == ()
+        played.lists = [packed.bss_list(), packed.bss_list(packed.entry())]
+        played.queries[7] = packed.connection()
+        assert len(await radio.scan()) == 1
         return await radio.joined()
 
     played.queries |= {0x10000102: packed.number(-66), 8: packed.number(6)}
@@ -170,6 +171,21 @@ def test_windows_that_stays_silent(
     assert [b.bssid for b in found] == [_ONE]
 
 
+def test_an_empty_air_is_told_at_the_end_only(
+    played: Played, with_radio: WithRadio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wlanradio, "_PATIENCE_S", 0.02)
+    assert with_radio(lambda radio: radio.scan()) == ()
+
+
+def test_the_end_of_somebody_elses_scan_is_not_ours(
+    played: Played, packed: SimpleNamespace, with_radio: WithRadio
+) -> None:
+    played.notifications = [(7, 0), (7, 0)]
+    played.lists = [packed.bss_list(), packed.bss_list(), packed.bss_list(packed.entry())]
+    assert len(with_radio(lambda radio: radio.scan())) == 1
+
+
 def test_what_was_told_before_the_scan_does_not_end_it(
     played: Played,
     packed: SimpleNamespace,
@@ -217,6 +233,7 @@ def test_the_loop_is_never_held_up(
     played: Played, packed: SimpleNamespace, with_radio: WithRadio
 ) -> None:
     """A driver that hangs inside a call holds up its own thread alone."""
+    played.lists = [packed.bss_list(), packed.bss_list(packed.entry())]
     hangs = threading.Event()
     real = played.library.WlanScan
 
