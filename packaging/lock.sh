@@ -4,6 +4,6 @@ set -eu
 cd "$(dirname "$0")/.."
 uv=${UV:-.venv/bin/uv}
 [ -x "$uv" ] || { .venv/bin/python -m pip install -q "uv>=0.9,<1"; uv=.venv/bin/uv; }
-"$uv" pip compile pyproject.toml --group test --group lint --group build \
+"$uv" pip compile pyproject.toml --group test --group lint --group build --extra office \
     --universal --python-version 3.11 --generate-hashes --quiet --no-header \
     --output-file packaging/requirements.lock
