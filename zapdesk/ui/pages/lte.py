@@ -1,17 +1,134 @@
-"""4G: which stations have it, and what they show once they are on."""
+"""4G: which stations have it, said before work begins; then what each station itself shows."""
 
 from __future__ import annotations
 
+from collections import Counter
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zapdesk.ui.pages.base import JobPage
+from zapdesk.catalogue.serials import serial_allows
+from zapdesk.session import gathered
+from zapdesk.session.stations import labels, model_of
+from zapdesk.ui.pages.base import Act, Holder, JobPage
+from zapdesk.ui.pages.lte_station import LteStationPage
+from zapdesk.ui.pages.stationline import station_line
+from zapdesk.ui.widgets.banner import Banner
+from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.stationlist import StationList
+from zapdesk.ui.widgets.stationrows import StationRow
+from zapdesk.ui.widgets.surface import Card
+from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
+    from zapdesk.catalogue.types import Catalogue
+    from zapdesk.session.onsite import Station
+    from zapdesk.session.types import Job
     from zapdesk.ui.desk import Desk
+    from zapdesk.ui.look.tokens import Tone
+
+
+class Has(StrEnum):
+    """Whether a station has 4G inside, as far as its model and serial tell."""
+
+    YES = "yes"
+    NO = "no"
+    SERIAL_NEEDED = "serial-needed"
+    UNREAD = "unread"  # a serial of another shape
+
+
+_TONES: dict[Has, Tone] = {
+    Has.YES: "pass",
+    Has.NO: "fail",
+    Has.SERIAL_NEEDED: "not-tested",
+    Has.UNREAD: "attention",
+}
+
+
+def has_lte(job: Job, station: Station, catalogue: Catalogue) -> Has:
+    """What model and serial say; of most models every station has it."""
+    model = model_of(job, station)
+    known = {m.id for m in catalogue.models}
+    offer = catalogue.offer(model, "lte-m") if model in known and model is not None else None
+    if offer is None:
+        return Has.NO
+    if offer.serials is None:
+        return Has.YES
+    if not station.serial:
+        return Has.SERIAL_NEEDED
+    allowed = serial_allows(offer.serials, station.serial)
+    return Has.UNREAD if allowed is None else Has.YES if allowed else Has.NO
+
+
+def lte_page(desk: Desk) -> JobPage:
+    """The list, or the station that was opened; a job with one station begins with that one."""
+    stations = desk.the_job.stations
+    ident = stations[0].id if len(stations) == 1 else desk.inside
+    station = next((s for s in stations if s.id == ident), None)
+    if station is None:
+        return LtePage(desk)
+    has = has_lte(desk.the_job, station, desk.catalogue)
+    return LteStationPage(desk, station, has, _TONES[has])
 
 
 class LtePage(JobPage):
-    """Title and lead."""
+    """Who has 4G, what to do, and one row a station with the value that it shows."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, desk.texts.say("ui.lte.title"), desk.texts.say("ui.lte.lead"))
+        say = desk.texts.say
+        super().__init__(desk, say("ui.lte.title"), say("ui.lte.lead"))
+        self._labels = labels(desk.the_job)
+        self._eligible = Holder()
+        steps = Card(gap=6)
+        for step in self.texts.lines("ui.lte.steps"):
+            steps.column.addWidget(Text(step, max_chars=PROSE))
+        steps.column.addWidget(Text(say("ui.lte.no-limit"), "body", "soft", max_chars=PROSE))
+        self.list = StationList(say("ui.lte.title"))
+        self.list.opened.connect(desk.go_inside)
+        self.serials: Button | None = None
+        self.add(self._eligible, 16)
+        self.add(steps, 12)
+        self.add(self.list, 12)
+        self.answered()
+
+    def main_act(self) -> Act:
+        """On: a value may be left out, and then the record says so."""
+        return Act(self.say("ui.continue"), self.go_on)
+
+    def answered(self) -> None:
+        """A value, or a serial, has changed."""
+        job, catalogue = self.desk.the_job, self.desk.catalogue
+        found = {s.id: has_lte(job, s, catalogue) for s in job.stations}
+        self._show_eligible(Counter(found.values()))
+        self.list.show_rows([self._row(s, found[s.id]) for s in job.stations])
+
+    def _show_eligible(self, count: Counter[Has]) -> None:
+        column = self._eligible.column(12)
+        worst = next((h for h in (Has.NO, Has.UNREAD, Has.SERIAL_NEEDED) if count[h]), Has.YES)
+        said = [self.say(f"ui.lte.count.{has}", n=count[has]) for has in Has if count[has]]
+        column.addWidget(Banner(_TONES[worst], " · ".join(said)))
+        if worst is not Has.YES:
+            column.addWidget(Text(self.say(f"ui.lte.then.{worst}"), max_chars=PROSE))
+        self.serials = None
+        if count[Has.SERIAL_NEEDED] or count[Has.UNREAD]:
+            self.serials = Button(self.say("ui.lte.serials"))
+            self.serials.clicked.connect(lambda _=False: self.desk.open_task("stations"))
+            line = Flow()
+            line.addWidget(self.serials)
+            column.addLayout(line)
+
+    def _row(self, station: Station, has: Has) -> StationRow:
+        value = gathered.lte_values(self.desk.the_job).get(station.id)
+        line = station_line(self.desk.the_job, station, self.desk.catalogue)
+        said = self.say("ui.lte.no-value")
+        if value is not None:
+            key = f"ui.lte.value-{value.source}"
+            said = self.say(key, value=value.value, unit=value.unit)
+        return StationRow(
+            ident=station.id,
+            title=self._labels[station.id],
+            facts=" · ".join(part for part in (line, said) if part),
+            word=self.say(f"ui.lte.word.{has}"),
+            ink=_TONES[has],
+            sign=_TONES[has],
+        )

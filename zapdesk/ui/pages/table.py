@@ -14,7 +14,7 @@ from zapdesk.ui.pages.finish import FinishPage
 from zapdesk.ui.pages.finished import FinishedPage
 from zapdesk.ui.pages.first import FirstPage
 from zapdesk.ui.pages.handover import HandoverPage
-from zapdesk.ui.pages.lte import LtePage
+from zapdesk.ui.pages.lte import lte_page
 from zapdesk.ui.pages.online import online_page
 from zapdesk.ui.pages.plc import PlcPage
 from zapdesk.ui.pages.practice import PracticePage
@@ -46,7 +46,7 @@ STEPS: dict[Page, Callable[[Desk], View]] = {
     Page.SURVEY: SurveyPage,
     Page.PLC: PlcPage,
     Page.CHECK: CheckPage,
-    Page.LTE: LtePage,
+    Page.LTE: lte_page,
     Page.REQUIREMENTS: RequirementsPage,
     Page.ONLINE: online_page,
     Page.SUMMARY: SummaryPage,
