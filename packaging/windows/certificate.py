@@ -9,7 +9,7 @@ and a release is never signed with them.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import os
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "windows" / "signing"
 _PUBLIC_ROOTS = Path("/etc/ssl/certs/ca-certificates.crt")
-_DAY = datetime.timedelta(days=1)
+_DAY = dt.timedelta(days=1)
 
 
 class NoCertificateError(Exception):
@@ -92,7 +92,7 @@ def make(folder: Path) -> None:
     (folder / "root.pem").write_bytes(root.public_bytes(pem))
     (folder / "leaf.pem").write_bytes(leaf.public_bytes(pem))
     secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    with open(folder / "key.pem", "wb", opener=_private) as out:  # noqa: PTH123  (with its rights)
+    with open(folder / "key.pem", "wb", opener=_private) as out:
         out.write(secret)
 
 
@@ -105,7 +105,7 @@ def _signed(
 ) -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
     key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     made = (
         x509.CertificateBuilder()
         .subject_name(subject)

@@ -10,7 +10,7 @@ bundle=dist/windows/ZapDesk
 read -r version label <"$work/version.txt"
 shown=$version
 [ "$label" = "$version" ] || shown="$version (test build)"
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
 export SOURCE_DATE_EPOCH
 sign="$PWD/$venv/bin/python $PWD/$here/sign.py"
 

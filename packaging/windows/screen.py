@@ -46,7 +46,7 @@ class Screen:
     def __init__(self, shots: Path, size: tuple[int, int] = (1280, 800)) -> None:
         shots.mkdir(parents=True, exist_ok=True)
         self._shots, self._size = shots, size
-        self._count = 0
+        self._count = len(list(shots.glob("[0-9]*.png")))
         self.display = ""
 
     def __enter__(self) -> Self:
@@ -138,6 +138,18 @@ class Screen:
         for key in keys:
             self._run("xdotool", "key", key)
             time.sleep(0.15)
+
+    def icons(self, title: str) -> dict[int, list[int]]:
+        """Size to pixels as ARGB: what the newest window of this title shows as its icon."""
+        window = self._run("xdotool", "search", "--onlyvisible", "--name", title).split()[-1]
+        said = self._run("xprop", "-id", window, "-notype", "32c", "_NET_WM_ICON")
+        numbers = [int(n) for n in said.partition("=")[2].replace(",", " ").split()]
+        found: dict[int, list[int]] = {}
+        while len(numbers) > 1:
+            wide, high = numbers[:2]
+            found[wide] = [n & 0xFFFFFFFF for n in numbers[2 : 2 + wide * high]]
+            numbers = numbers[2 + wide * high :]
+        return found
 
     def _run(self, *words: str) -> str:
         place = {**os.environ, "DISPLAY": self.display}

@@ -1,0 +1,144 @@
+"""The window, driven by mouse and keyboard: a whole practice job, its record and its report."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from installs import OLD
+from papers import opened
+from picture import same_icon
+from proof import ROOT, WORK, must, packed
+from screen import Screen
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from wined import Wine
+
+_SITE = "Garage"
+_ENDS_S = 30
+
+
+def records(wine: Wine) -> list[Path]:
+    """What the person owns: the database beside the program's own folder."""
+    folder = wine.home / "AppData/Local/ZapDesk"
+    return sorted(p for p in folder.rglob("*") if p.is_file())
+
+
+def upgraded_while_open(wine: Wine, program: Path) -> None:
+    """Over an older version with a job in work: it closes by itself and keeps what was entered."""
+    shutil.rmtree(WORK / "shots", ignore_errors=True)
+    with Screen(WORK / "shots") as screen:
+        running = wine.start(screen.display, str(program))
+        try:
+            screen.wait("New job")
+            screen.shot("older")
+            must(same_icon(screen, ROOT / "build/windows/zapdesk.ico"), "not the program's icon")
+            screen.tap("New job")
+            screen.wait("Site and people")
+            screen.write(_SITE)
+            screen.shot("older-entered")
+            status, out, err = wine.run(str(packed("-setup.exe")), "/S")
+            must((status, out, err) == (0, b"", b""), f"upgrade: {status} {out!r} {err!r}")
+            _ended(running)
+        finally:
+            running.kill()
+            wine.end()
+            running.communicate(timeout=_ENDS_S)
+    drafts = list(_rows(wine, "select site, page from drafts"))
+    must([site for site, _ in drafts] == [_SITE], f"after the upgrade there are drafts: {drafts}")
+    must(OLD not in program.name, "the older one is still there")
+
+
+def practice_job(wine: Wine, program: Path) -> None:
+    """From the first page to the locked record and its report."""
+    with Screen(WORK / "shots") as screen:
+        running = wine.start(screen.display, str(program))
+        try:
+            screen.wait(_SITE)  # the job that the upgrade closed
+            screen.shot("first")
+            screen.tap("Practice site")
+            screen.wait("Each practice site")
+            screen.shot("practice")
+            screen.tap("healthy")
+            screen.wait("Site and people")
+            _job(screen)
+            _report(wine, screen)
+            screen.tap("To the first page")
+            screen.wait("Finished jobs")
+            screen.shot("kept")
+            screen.press("alt+F4")
+            _ended(running)
+        finally:
+            running.kill()
+            wine.end()
+            running.communicate(timeout=_ENDS_S)
+
+
+def _ended(running: subprocess.Popen[bytes]) -> None:
+    """It ends by itself, with status 0 and without a word."""
+    out = running.communicate(timeout=_ENDS_S)[0]
+    must((running.returncode, out) == (0, b""), f"it ended with {running.returncode}: {out!r}")
+
+
+def _job(screen: Screen) -> None:
+    """From the site's name to the locked record."""
+    screen.write("Practice garage")  # the first field has the focus
+    screen.shot("site")
+    screen.tap("Continue")
+    screen.wait("Which charging stations")
+    screen.tap("Zaptec Pro")
+    screen.shot("stations")
+    screen.tap("Continue")
+    screen.wait("How will the stations connect")
+    screen.tap("Power line (PLC)")
+    screen.shot("connection")
+    screen.tap("Continue")
+    screen.wait("do not know")
+    screen.tap("do not know")
+    screen.shot("capacity")
+    screen.tap("Continue")
+    screen.tap("Start the check")
+    screen.wait("Continue")
+    screen.shot("checked")
+    screen.tap("Continue")
+    screen.wait("Summary")
+    screen.shot("summary")
+    screen.tap("Continue")
+    screen.tap("Finish and lock")
+    screen.wait("To the first page")
+    screen.shot("record")
+
+
+def _report(wine: Wine, screen: Screen) -> None:
+    """Saved where Windows' own dialog proposes; it holds the record, to the byte."""
+    screen.tap("Save PDF as")
+    screen.wait("File name")
+    screen.shot("where")
+    screen.press("Return")
+    screen.wait("Saved as")
+    screen.shot("saved")
+    found = [p for p in wine.home.rglob("*.pdf") if p.is_file()]
+    must(len(found) == 1, f"one PDF is wanted, there are {[p.name for p in found]}")
+    kept = list(_rows(wine, "select id, record, outcome from records"))
+    must(len(kept) == 1, f"one finished record is wanted, there are {len(kept)}")
+    ident, record, outcome = kept[0]
+    must((json.loads(record)["id"], outcome) == (ident, "pass"), f"the record says {outcome}")
+    paper = opened(found[0])
+    must(paper.attached == {"record.json": record}, "the record is not attached as it was kept")
+    must("Practice garage" in paper.title + paper.text, f"the report is called {paper.title!r}")
+    must(ident[:8] in paper.text, "the report does not say which record it is of")
+    found[0].unlink()
+
+
+def _rows(wine: Wine, asked: str) -> Iterator[tuple[str, ...]]:
+    """What the database answers, read without changing it."""
+    database = next(p for p in records(wine) if p.name == "zapdesk.db")
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as store:
+        yield from store.execute(asked)
