@@ -39,22 +39,25 @@ async def listen(adapter: str | None, out: TextIO, texts: Texts) -> tuple[Bss, .
 
 
 async def gather(radio: Radio, out: TextIO, texts: Texts) -> tuple[Bss, ...]:
-    """The same with a radio that is open; what was heard before a trouble is kept.
+    """The same with a radio that is open. A scan that is refused is made up for by the others.
 
     Raises:
-        RadioError: the first scan already could not be made.
+        RadioError: none of them could be made, or the radio has more than no time now.
     """
     gathered = Gathered()
+    made = 0
     for number in range(1, _SCANS + 1):
         line = texts.say("cli.wifi.listening", adapter=radio.adapter.name, n=number, of=_SCANS)
         out.write(line + "\n")
         out.flush()
         try:
             heard = await radio.scan()
-        except RadioError:
-            if number == 1:
+        except RadioError as trouble:
+            last = number == _SCANS and not made
+            if last or trouble.trouble is not RadioTrouble.BUSY:
                 raise
-            break
+            continue
+        made += 1
         for bss in heard:
             gathered.add(bss)
     return gathered.all()

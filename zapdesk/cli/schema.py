@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,6 +18,11 @@ from zapdesk.cli.wifi_document import WIFI_SCHEMA
 from zapdesk.diagnosis.params import CODES
 from zapdesk.diagnosis.types import FixedBy, Outcome
 from zapdesk.session.types import CHECK_SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zapdesk.diagnosis.params import Code
 
 FILE = "zapdesk.check-1.json"
 WIFI_FILE = "zapdesk.wifi-1.json"
@@ -55,7 +60,7 @@ def check_schema() -> dict[str, Any]:
             }
         ),
         "$defs": {
-            "Finding": _finding(),
+            "Finding": _finding(CODES),
             "Check": _check(),
             "Code": _words(*CODES),
             "FixedBy": _words(*FixedBy),
@@ -69,6 +74,7 @@ def check_schema() -> dict[str, Any]:
 
 def wifi_schema() -> dict[str, Any]:
     """JSON Schema 2020-12 of one list of networks."""
+    codes = {name: code for name, code in CODES.items() if name.startswith("wifi-")}
     findings = {"type": "array", "items": _ref("Finding")}
     row = {
         "ssid": {"type": "string"},
@@ -92,8 +98,8 @@ def wifi_schema() -> dict[str, Any]:
             }
         ),
         "$defs": {
-            "Finding": _finding(),
-            "Code": _words(*CODES),
+            "Finding": _finding(codes),
+            "Code": _words(*codes),
             "FixedBy": _words(*FixedBy),
             "Outcome": _words(*Outcome),
             "Param": {"type": [*_PARAM_TYPES, "array"], "items": {"type": "string"}},
@@ -101,10 +107,10 @@ def wifi_schema() -> dict[str, Any]:
     }
 
 
-def _finding() -> dict[str, Any]:
+def _finding(codes: Mapping[str, Code]) -> dict[str, Any]:
     """A finding carries exactly the params of its code; codes with the same ones stand together."""
     alike: dict[tuple[str, ...], list[str]] = {}
-    for name, code in CODES.items():
+    for name, code in codes.items():
         alike.setdefault(code.params, []).append(name)
     whole = _object(
         {
