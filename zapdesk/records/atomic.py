@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     Raises:
         OSError: it was not written; a file that was there before is as it was.
     """
-    begun = path.with_name(path.name + _BEGUN)
+    # A name of its own: in a shared folder another computer may be writing the same file.
+    begun = path.with_name(f"{path.name}.{token_hex(4)}{_BEGUN}")
     try:
         handle = os.open(
             begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode
