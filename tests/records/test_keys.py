@@ -12,6 +12,7 @@ from zapdesk.records.enrolled import (
     EnrolledKey,
     KeysError,
     Use,
+    enrol,
     load_keys,
     merged,
     read_keys,
@@ -105,6 +106,16 @@ def test_the_newer_name_counts() -> None:
     renamed = EnrolledKey(name="Oslo office", public=NAMED.public, use=Use.OFFICE)
     as_tablet = EnrolledKey(name="Same key", public=NAMED.public)
     assert merged([NAMED], [renamed, as_tablet]) == (renamed, as_tablet)
+
+
+def test_enrolling_adds_to_what_is_known(tmp_path: Path) -> None:
+    tablet = EnrolledKey(name="Tablet 3", public=RECORD)
+    assert enrol(tmp_path, written([NAMED])) == (NAMED,)
+    enrol(tmp_path, written([tablet]))
+    assert set(load_keys(tmp_path)) == {NAMED, tablet}
+    with pytest.raises(KeysError):
+        enrol(tmp_path, b"nothing")
+    assert set(load_keys(tmp_path)) == {NAMED, tablet}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.records.errors import StoreError
+from zapdesk.records.listing import Wanted
 from zapdesk.records.store import Store
 from zapdesk.session.jobs import make_record, new_job, with_answers
 from zapdesk.ui.keeper import Keeper
@@ -69,8 +70,9 @@ def test_records_are_found_by_words(keeper: Keeper) -> None:
     for site in ("Storgata 1", "Lillegata 2"):
         record = make_record(named(new_job(NOW), site), load_catalogue(), "0.1.0", NOW)
         keeper.finish(record).result(10)
-    assert len(keeper.records().result(10)) == 2
-    (found,) = keeper.records("lille").result(10)
+    assert len(keeper.find(Wanted(), 10).result(10).rows) == 2
+    assert keeper.find(Wanted(), 1).result(10).more
+    (found,) = keeper.find(Wanted(text="lille"), 10).result(10).rows
     assert keeper.record(found.id).result(10).job.answers.site == "Lillegata 2"
 
 

@@ -18,6 +18,7 @@ import msgspec
 
 from zapdesk.base.frozen import Frozen
 from zapdesk.base.untrusted import clean
+from zapdesk.records.atomic import write_whole
 from zapdesk.records.fingerprint import is_digest
 from zapdesk.records.signing import key_id
 
@@ -109,6 +110,21 @@ def load_keys(folder: Path) -> tuple[EnrolledKey, ...]:
     except OSError as error:
         raise KeysError(f"{FILE} cannot be read: {error.strerror}") from error
     return read_keys(raw)
+
+
+def enrol(folder: Path, raw: bytes) -> tuple[EnrolledKey, ...]:
+    """Take a file's keys over into those that are known on this computer.
+
+    Returns:
+        The file's keys.
+
+    Raises:
+        KeysError: the file, or the list that is there, cannot be read.
+        OSError: the list was not written; it is as it was.
+    """
+    new = read_keys(raw)
+    write_whole(folder / FILE, written(merged(load_keys(folder), new)))
+    return new
 
 
 def _quoted(text: str) -> str:

@@ -17,7 +17,9 @@ from zapdesk.base.version import version
 from zapdesk.session import jobs
 from zapdesk.session.flow import Flow, Page
 from zapdesk.session.stations import with_count
+from zapdesk.ui.bundles import Bundles
 from zapdesk.ui.checks import Checks
+from zapdesk.ui.finding import Finding
 from zapdesk.ui.looking import adapters_now
 from zapdesk.ui.onsite import OnSite, signed_still
 from zapdesk.ui.places import Place
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from zapdesk.catalogue.types import Catalogue
-    from zapdesk.records.listing import RecordSummary
     from zapdesk.records.shelf import Shelf
     from zapdesk.session.types import Answers, Job, Record
     from zapdesk.ui.answering import Changes
@@ -58,9 +59,10 @@ class Desk(QObject):
         self.regret: Regret | None = None  # the last act on the stations, to be taken back
         self.job: Job | None = None
         self.record: Record | None = None
-        self.records: tuple[RecordSummary, ...] = ()
         self.adapters: tuple[Adapter, ...] | None = None  # None: not looked yet
         self.finishing = False  # a record is being written
+        self.finding = Finding(bridge, keeper)
+        self.bundles = Bundles(self)
         self.printing = Printing(bridge, keeper, texts)
         self.checks = Checks(self)
         self.onsite = OnSite(self)
@@ -148,16 +150,8 @@ class Desk(QObject):
         self.bridge.spawn("finished jobs", self._go_finished())
 
     async def _go_finished(self) -> None:
-        self.records = await self.bridge.of(self.keeper.records())
+        await self.finding.begin()
         self.go(Place.FINISHED)
-
-    def search_records(self, text: str) -> None:
-        """Show the finished jobs in which every word occurs."""
-        self.bridge.spawn("search", self._search_records(text))
-
-    async def _search_records(self, text: str) -> None:
-        self.records = await self.bridge.of(self.keeper.records(text))
-        self.answered.emit()
 
     def open_record(self, ident: str) -> None:
         """Show one finished job."""
@@ -165,6 +159,7 @@ class Desk(QObject):
 
     async def _open_record(self, ident: str) -> None:
         self.printing.forget()
+        self.bundles.forget()
         self.record = await self.bridge.of(self.keeper.record(ident))
         self.go(Place.RECORD)
 
@@ -243,6 +238,7 @@ class Desk(QObject):
         self.printing.forget()
         self.job, self.record = None, record
         self.shelf = await self.bridge.of(self.keeper.shelf())
+        self.bundles.complete(record)
         self.go(Place.RECORD)
 
     # ---------------------------------------------------------------- adapters

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zapdesk.records.listing import RecordSummary
+    from zapdesk.records.enrolled import EnrolledKey
+    from zapdesk.records.images import Picture
+    from zapdesk.records.listing import Found, Wanted
+    from zapdesk.records.sealing import Sealed
     from zapdesk.records.store import Store
+    from zapdesk.records.verification import Trust, Verified
     from zapdesk.session.types import Answers, Job, Record
 
 T = TypeVar("T")
@@ -52,13 +56,13 @@ class Keeper:
         """Delete a job in work."""
         return self._do(lambda store: store.delete_draft(ident))
 
-    def finish(self, record: Record) -> Future[None]:
-        """Write the record and delete its draft, with one stroke."""
+    def finish(self, record: Record) -> Future[str]:
+        """Seal the record and delete its draft, with one stroke; the fingerprint."""
         return self._do(lambda store: store.finish(record))
 
-    def records(self, text: str = "") -> Future[tuple[RecordSummary, ...]]:
-        """The finished jobs in which every word occurs, newest first; all for an empty text."""
-        return self._do(lambda store: store.search(text))
+    def find(self, wanted: Wanted, most: int) -> Future[Found]:
+        """The newest finished jobs that fit, and whether there are more."""
+        return self._do(lambda store: store.find(wanted, most))
 
     def record(self, ident: str) -> Future[Record]:
         """A finished job."""
@@ -67,6 +71,66 @@ class Keeper:
     def record_bytes(self, ident: str) -> Future[bytes]:
         """A finished job exactly as it was written; a report has it attached."""
         return self._do(lambda store: store.record_bytes(ident))
+
+    def delete_record(self, ident: str) -> Future[None]:
+        """Delete a finished job for good, photos and bundle too."""
+        return self._do(lambda store: store.delete_record(ident))
+
+    def catch_up(self) -> Future[int]:
+        """Do what a kill or a full disk left undone; how many bundles are still unwritten."""
+        return self._do(lambda store: store.catch_up())
+
+    # ---------------------------------------------------------------- photos
+
+    def add_photo(self, owner: str, raw: bytes) -> Future[Picture]:
+        """Keep a photo for a job in work; raises ImageError for what is none."""
+        return self._do(lambda store: store.add_photo(owner, raw))
+
+    def photo(self, owner: str, ident: str) -> Future[bytes]:
+        """A photo of a job in work or of a record, as JPEG."""
+        return self._do(lambda store: store.photo(owner, ident))
+
+    def copy_photos(self, owner: str, to: str) -> Future[None]:
+        """Give a job the photos of the record that it corrects."""
+        return self._do(lambda store: store.copy_photos(owner, to))
+
+    # ---------------------------------------------------------------- seals and bundles
+
+    def sealed(self, ident: str) -> Future[Sealed | None]:
+        """A finished job with photos and seal; None: it was finished before there were seals."""
+        return self._do(lambda store: store.sealed(ident))
+
+    def verified(self, ident: str) -> Future[Verified | None]:
+        """A look at a finished job as it is kept; None: it has no seal."""
+        return self._do(lambda store: store.verified(ident))
+
+    def report(self, ident: str) -> Future[bytes | None]:
+        """The PDF that is kept with a finished job."""
+        return self._do(lambda store: store.report(ident))
+
+    def add_report(self, ident: str, pdf: bytes) -> Future[None]:
+        """Keep the PDF of a finished job; its bundle then has it."""
+        return self._do(lambda store: store.add_report(ident, pdf))
+
+    def bundle(self, ident: str) -> Future[bytes | None]:
+        """A finished job as a ``.zapdesk`` file; None: it has no seal."""
+        return self._do(lambda store: store.bundle(ident))
+
+    def trust(self) -> Future[Trust]:
+        """The keys that this tablet knows."""
+        return self._do(lambda store: store.trust())
+
+    def take_in(self, raw: bytes) -> Future[str]:
+        """Keep a bundle from elsewhere; raises RefusedError, and then nothing of it is kept."""
+        return self._do(lambda store: store.take_in(raw))
+
+    def enrol(self, raw: bytes) -> Future[tuple[EnrolledKey, ...]]:
+        """Take over a list of keys; raises KeysError or OSError."""
+        return self._do(lambda store: _enrolled(store, raw))
+
+    def own_key(self) -> Future[bytes]:
+        """The public half of this tablet's key; raises OSError where there can be none."""
+        return self._do(_own_key)
 
     def close(self) -> Future[None]:
         """Write what waits, close the file, end the thread."""
@@ -102,6 +166,18 @@ class Keeper:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+
+def _enrolled(store: Store, raw: bytes) -> tuple[EnrolledKey, ...]:
+    from zapdesk.records.enrolled import enrol  # noqa: PLC0415  (seldom asked for)
+
+    return enrol(store.path.parent, raw)
+
+
+def _own_key(store: Store) -> bytes:
+    from zapdesk.records.tablet_key import tablet_key  # noqa: PLC0415  (likewise)
+
+    return tablet_key(store.path.parent).public
 
 
 def _shelf(store: Store) -> Shelf:

@@ -19,3 +19,4 @@ class Place(StrEnum):
     HANDOVER = "handover"  # text for IT as a code that a phone photographs
     FINISHED = "finished"
     RECORD = "record"
+    VERIFY = "verify"  # a file that was opened: is it unchanged

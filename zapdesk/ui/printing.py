@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from zapdesk.ui.reporting import report_of
 from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
@@ -83,9 +84,8 @@ class Printing(QObject):
 
     async def _make(self, record: Record, path: Path, *, show: bool) -> None:
         try:
-            raw = await self._bridge.of(self._keeper.record_bytes(record.id))
-            made = self._bridge.ask(asyncio.to_thread(_write, record, self._texts, raw, path))
-            written = await made
+            pdf = await report_of(self._bridge, self._keeper, record, self._texts)
+            written = await self._bridge.ask(asyncio.to_thread(_write, path, pdf))
             self._say(path, written=written, show=show)
         finally:
             self._task = None
@@ -105,11 +105,8 @@ class Printing(QObject):
             self.note = self._texts.say(key, file=Whole(path.name), folder=Whole(path.parent))
 
 
-def _write(record: Record, texts: Texts, raw: bytes, path: Path) -> bool:
-    """Make and write the report, in a worker thread; False where the disk did not take it."""
-    from zapdesk.report.pdf import record_pdf  # noqa: PLC0415  (large; nobody waits for it at start)
-
-    pdf = record_pdf(record, texts, raw)
+def _write(path: Path, pdf: bytes) -> bool:
+    """Write the report, in a worker thread; False where the disk did not take it."""
     try:
         path.write_bytes(pdf)
     except OSError:

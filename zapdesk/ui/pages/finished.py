@@ -1,10 +1,12 @@
-"""Finished jobs, newest first, with a line to search in once there are many."""
+"""Finished jobs, newest first: searched as a person types, narrowed by filters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zapdesk.ui.pages.base import Act, Holder, PageView
+from zapdesk.ui.pages.files import ask_for_bundle
+from zapdesk.ui.pages.filters import Filters
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
@@ -13,11 +15,12 @@ from zapdesk.ui.widgets.listrow import ListRow
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from zapdesk.records.listing import RecordSummary
     from zapdesk.ui.desk import Desk
 
 _FEW = 8  # below that a search would only be in the way
-_PORTION = 50  # rows as widgets; more of them come on request
 
 
 class FinishedPage(PageView):
@@ -27,40 +30,64 @@ class FinishedPage(PageView):
         super().__init__(
             desk, desk.texts.say("ui.finished.title"), desk.texts.say("ui.finished.lead")
         )
+        finding = desk.finding
+        many = len(finding.rows) >= _FEW
         self.search = Field(self.say("ui.finished.search"))
-        self.search.changed.connect(desk.search_records)
-        self.search.setVisible(len(desk.records) >= _FEW)
+        self.search.changed.connect(lambda text: finding.want(text=text))
+        self.search.setVisible(many)
+        self.filter = Button(self.say("ui.finished.filter"))
+        self.filter.setVisible(many)
+        self.filter.clicked.connect(self._turn_filters)
+        self.open = Button(self.say("ui.finished.open-file"), icon="document")
+        self.open.clicked.connect(self._ask_which)
+        self.filters: Filters | None = None
+        self.dialog: QFileDialog | None = None
         self.rows: list[ListRow] = []
-        self._shown = _PORTION
-        self._place = Holder()
+        self.more = Button(self.say("ui.finished.more"))
+        self.more.clicked.connect(finding.show_more)
+        line = Flow()
+        line.addWidget(self.filter)
+        line.addWidget(self.open)
+        self._filters, self._place = Holder(), Holder()
+        self._filters.put(None)
         self.add(self.search, 16)
+        self.add(line, 12)
+        self.add(self._filters, 12)
         self.add(self._place, 16)
-        self.answered()
+        below = Flow()
+        below.addWidget(self.more)
+        self.add(below, 8)
+        finding.found.connect(self._show)
+        self._show()
 
     def back_act(self) -> Act:
         """To the first page."""
         return Act(self.say("ui.back"), self.desk.go_first)
 
-    def answered(self) -> None:
+    def _show(self) -> None:
         """Show what was found."""
         column = self._place.column(8)
-        found = self.desk.records[: self._shown]
-        self.rows = [self._row(record) for record in found]
+        self.rows = [self._row(record) for record in self.desk.finding.rows]
         for row in self.rows:
             column.addWidget(row)
-        if not found:
+        if not self.rows:
             column.addWidget(Text(self.say("ui.finished.empty"), "body", "soft"))
-        left = len(self.desk.records) - len(found)
-        if left:
-            more = Button(self.say("ui.finished.more", n=left))
-            more.clicked.connect(self._more)
-            line = Flow()
-            line.addWidget(more)
-            column.addLayout(line)
+        self.more.setVisible(self.desk.finding.more)
 
-    def _more(self) -> None:
-        self._shown += _PORTION
-        self.answered()
+    def _turn_filters(self) -> None:
+        """Show the filters, or take them away and all that they asked for."""
+        if self.filters is None:
+            self.filters = Filters(self.desk)
+            self._filters.put(self.filters)
+            self.filter.setText(self.say("ui.finished.no-filter"))
+        else:
+            self.filters = None
+            self._filters.put(None)
+            self.filter.setText(self.say("ui.finished.filter"))
+            self.desk.finding.want(field=None, outcome=None, since=None, before=None)
+
+    def _ask_which(self) -> None:
+        self.dialog = ask_for_bundle(self, self.texts, self.desk.bundles.open)
 
     def _row(self, record: RecordSummary) -> ListRow:
         tone = tone_of(record.outcome)
@@ -81,4 +108,8 @@ class FinishedPage(PageView):
             return self.say("ui.finished.facts-laboratory", when=record.finished)
         models = {m.id: m.name for m in self.desk.catalogue.models}
         model = models.get(record.model or "", record.model or self.say("ui.summary.not-known"))
+        if record.technician:
+            return self.say(
+                "ui.finished.facts-who", model=model, when=record.finished, who=record.technician
+            )
         return self.say("ui.finished.facts", model=model, when=record.finished)

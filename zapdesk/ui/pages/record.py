@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, QTimer
 
 from zapdesk.session.jobs import last_check, not_tested
 from zapdesk.ui.pages import facts
 from zapdesk.ui.pages.base import Act, Holder, PageView
 from zapdesk.ui.pages.cards import facts_card, lines_card, points_card
+from zapdesk.ui.pages.files import ask_where
+from zapdesk.ui.pages.proof import ProofCard
 from zapdesk.ui.pages.results import finding_card, result_banner, rows_of
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
@@ -20,6 +20,8 @@ from zapdesk.ui.widgets.layouts import Flow, arrange_now
 from zapdesk.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from zapdesk.session.types import Record
     from zapdesk.ui.desk import Desk
 
@@ -52,6 +54,8 @@ class RecordPage(PageView):
         self._add_result()
         self._add_open()
         self._add_facts()
+        self.proof = ProofCard(desk, record, f"{self.file_name().removesuffix('.pdf')}.zapdesk")
+        self.add(self.proof, 12)
         desk.printing.moved.connect(self._show_pdf)
 
     def main_act(self) -> Act:
@@ -120,19 +124,14 @@ class RecordPage(PageView):
         self.desk.printing.open(self.record, self.file_name())
 
     def _ask_where(self) -> None:
-        """A dialog of the system's, opened and never waited for."""
         self._pressed = self.save
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.dialog = QFileDialog(self, self.say("ui.record.save"))
-        self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.dialog.setNameFilter("PDF (*.pdf)")
-        self.dialog.setDefaultSuffix("pdf")
-        self.dialog.selectFile(str(Path(place) / self.file_name()))
-        self.dialog.fileSelected.connect(
-            lambda file: self.desk.printing.save(self.record, Path(file))
+        self.dialog = ask_where(
+            self,
+            self.say("ui.record.save"),
+            "PDF (*.pdf)",
+            self.file_name(),
+            lambda file: self.desk.printing.save(self.record, file),
         )
-        self.dialog.finished.connect(self.dialog.deleteLater)
-        self.dialog.open()
 
     def _show_pdf(self) -> None:
         """What became of the report."""

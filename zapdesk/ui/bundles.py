@@ -1,0 +1,184 @@
+"""Files of finished jobs: looked at, taken in, written; and lists of keys taken over."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from zapdesk.records.atomic import write_whole
+from zapdesk.records.enrolled import EnrolledKey, KeysError, written
+from zapdesk.records.incoming import RefusedError
+from zapdesk.records.verification import Verified, verify
+from zapdesk.ui.places import Place
+from zapdesk.ui.reporting import report_of, whole_bundle
+from zapdesk.wording.fill import Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from zapdesk.session.types import Record
+    from zapdesk.ui.desk import Desk
+
+T = TypeVar("T")
+
+_MOST_BYTES = 512 * 1024 * 1024 + 1  # one more than a bundle ever has: it is refused as that
+
+
+class Bundles(QObject):
+    """At most one of these works at a time; ``moved`` tells that one began or ended.
+
+    Attributes:
+        file: the file that is looked at.
+        seen: what the look showed; None while it is looked at, or where it cannot be read.
+        note: what became of the last act, as a sentence; None: nothing to say.
+        good: whether that sentence is good news.
+        busy: whether something is being done.
+    """
+
+    moved = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._raw = b""
+        self.file = Path()
+        self.seen: Verified | None = None
+        self.note: str | None = None
+        self.good = False
+        self.busy = False
+
+    def forget(self) -> None:
+        """Something else is shown: say nothing of the last act."""
+        self.note = None
+
+    # ---------------------------------------------------------------- a file
+
+    def open(self, file: Path) -> None:
+        """Look at a file, and show what it is."""
+        self.file, self.seen, self._raw, self.note = file, None, b"", None
+        self._begin("look at a file", self._open())
+
+    async def _open(self) -> None:
+        try:
+            self._raw = await self._ask(_read, self.file)
+        except OSError:
+            self._say("not-read", good=False)
+        else:
+            await self._look()
+        self._desk.go(Place.VERIFY)
+
+    async def _look(self) -> None:
+        trust = await self._desk.bridge.of(self._desk.keeper.trust())
+        self.seen = await self._ask(verify, self._raw, trust)
+
+    def take_in(self) -> None:
+        """Keep the file's record among the finished jobs, and show it."""
+        self._begin("import", self._take_in())
+
+    async def _take_in(self) -> None:
+        try:
+            ident = await self._desk.bridge.of(self._desk.keeper.take_in(self._raw))
+        except RefusedError as refusal:
+            self._say(f"refused-{refusal.code}", good=False)
+        else:
+            self._desk.open_record(ident)
+
+    # ---------------------------------------------------------------- keys
+
+    def enrol(self, file: Path) -> None:
+        """Take over an office's list of keys, and look at the file again."""
+        self._begin("keys", self._enrol(file))
+
+    async def _enrol(self, file: Path) -> None:
+        try:
+            raw = await self._ask(_read, file)
+            keys = await self._desk.bridge.of(self._desk.keeper.enrol(raw))
+        except KeysError as trouble:
+            self._say("keys-refused", good=False, why=str(trouble))
+        except OSError:
+            self._say("not-read", good=False)
+        else:
+            await self._look()
+            self._say("keys-taken", good=True, n=len(keys))
+
+    def save_own_key(self, file: Path) -> None:
+        """Write this tablet's public key as a list that the office can take over."""
+        self._begin("own key", self._save_own_key(file))
+
+    async def _save_own_key(self, file: Path) -> None:
+        public = await self._desk.bridge.of(self._desk.keeper.own_key())
+        key = EnrolledKey(name=self._desk.texts.say("verify.own-name"), public=public.hex())
+        await self._write(file, written([key]))
+
+    # ---------------------------------------------------------------- a record
+
+    def complete(self, record: Record) -> None:
+        """Make the report of a job that was just finished, so that its bundle has it."""
+        desk = self._desk
+        desk.bridge.spawn("report", report_of(desk.bridge, desk.keeper, record, desk.texts))
+
+    def save(self, record: Record, file: Path) -> None:
+        """Write a record as a ``.zapdesk`` file where the person said."""
+        self._begin("save a file", self._save(record, file))
+
+    async def _save(self, record: Record, file: Path) -> None:
+        desk = self._desk
+        raw = await whole_bundle(desk.bridge, desk.keeper, record, desk.texts)
+        if raw is None:
+            self._say("no-seal", good=False)
+        else:
+            await self._write(file, raw)
+
+    def delete(self, record: Record) -> None:
+        """Delete a finished job for good, and show the others."""
+        self._begin("delete a record", self._delete(record))
+
+    async def _delete(self, record: Record) -> None:
+        desk = self._desk
+        await desk.bridge.of(desk.keeper.delete_record(record.id))
+        desk.shelf = await desk.bridge.of(desk.keeper.shelf())
+        desk.go_finished()
+
+    # ---------------------------------------------------------------- inside
+
+    async def _write(self, file: Path, raw: bytes) -> None:
+        try:
+            await self._ask(_write, file, raw)
+        except OSError:
+            self._say("not-saved", good=False, file=Whole(file.name), folder=Whole(file.parent))
+        else:
+            self._say("saved", good=True, file=Whole(file.name), folder=Whole(file.parent))
+
+    async def _ask(self, call: Callable[..., T], *given: Any) -> T:
+        """Do something slow in a worker thread."""
+        return await self._desk.bridge.ask(asyncio.to_thread(call, *given))
+
+    def _say(self, key: str, *, good: bool, **params: object) -> None:
+        self.note, self.good = self._desk.texts.say(f"ui.file.{key}", **params), good
+
+    def _begin(self, name: str, work: Coroutine[object, None, None]) -> None:
+        if self.busy:
+            work.close()
+            return
+        self.busy, self.note = True, None
+        self._desk.bridge.spawn(name, self._through(work))
+        self.moved.emit()
+
+    async def _through(self, work: Coroutine[object, None, None]) -> None:
+        try:
+            await work
+        finally:
+            self.busy = False
+            self.moved.emit()
+
+
+def _write(file: Path, raw: bytes) -> None:
+    write_whole(file, raw, mode=0o644)  # it is to be handed on
+
+
+def _read(file: Path) -> bytes:
+    with file.open("rb") as source:
+        return source.read(_MOST_BYTES)

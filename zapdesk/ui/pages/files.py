@@ -1,0 +1,51 @@
+"""Dialogs of the system's for files: opened and never waited for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from zapdesk.wording.texts import Texts
+
+
+def ask_for_bundle(parent: QWidget, texts: Texts, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask which ``.zapdesk`` file to open."""
+    return ask_for(parent, texts.say("ui.finished.open-file"), "ZapDesk (*.zapdesk)", chosen)
+
+
+def ask_for(
+    parent: QWidget, title: str, kind: str, chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask which file to open."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(dialog, kind, chosen)
+
+
+def ask_where(
+    parent: QWidget, title: str, kind: str, name: str, chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask where to write a file of this name."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.selectFile(str(Path(place) / name))
+    return _opened(dialog, kind, chosen)
+
+
+def _opened(dialog: QFileDialog, kind: str, chosen: Callable[[Path], object]) -> QFileDialog:
+    dialog.setNameFilter(kind)
+    dialog.fileSelected.connect(lambda file: chosen(Path(file)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
