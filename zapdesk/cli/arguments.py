@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from zapdesk.base.untrusted import clean
 from zapdesk.base.version import version
 from zapdesk.cli.errors import WrongUseError
+from zapdesk.cli.office_arguments import office
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     _verify(
         commands.add_parser("verify", help="is a .zapdesk file unchanged since it was finished")
     )
+    office(commands.add_parser("office", help="gather the tablets' finished records"))
     return top
 
 

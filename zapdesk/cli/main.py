@@ -63,6 +63,10 @@ def _through(args: Namespace, words: list[str]) -> int:
         from zapdesk.cli.verify import verify_file  # noqa: PLC0415
 
         return verify_file(args)
+    if args.command == "office":
+        from zapdesk.cli.office import office  # noqa: PLC0415
+
+        return office(args)
     from zapdesk.app import main as window  # noqa: PLC0415
 
     return window(words)
