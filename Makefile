@@ -26,6 +26,7 @@ lint: setup
 
 unit: setup
 	@packaging/lab-tools.sh || true
+	@packaging/office-tools.sh || true
 	rm -f .coverage .coverage.*
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report= $(ARGS)
 	@$(BIN)/coverage report --skip-covered --sort=cover | tail -n 25
