@@ -15,6 +15,8 @@ from email.parser import HeaderParser
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from crates import Inside, UnknownLicenceError, components, inside, listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
@@ -113,7 +115,7 @@ def strangers(bundle: Path, names: set[str]) -> list[str]:
     return left
 
 
-def written(parts: list[Part]) -> str:
+def written(parts: list[Part], libraries: list[Inside]) -> str:
     """The whole text for people, each licence once."""
     lines = ["ZapDesk and what it is made of", "=" * 30, ""]
     lines += [f"{p.name} {p.version}: {p.licence}" for p in parts]
@@ -129,13 +131,17 @@ def written(parts: list[Part]) -> str:
             else:
                 shown[digest] = f"{part.name}, {title}"
                 lines.append(text.replace("\r\n", "\n").rstrip())
+    lines += listed(libraries)
+    for title in ("qt-third-party.txt", "standard.txt", "MPL-2.0.txt"):
+        lines += ["", "=" * 78, title.removesuffix(".txt"), "=" * 78, ""]
+        lines.append((_OWN / title).read_text("utf-8").rstrip())
     return "\n".join(lines) + "\n"
 
 
-def bill(parts: list[Part], bundle: Path) -> dict[str, object]:
-    """CycloneDX: the components, and every file with its SHA-256."""
+def bill(parts: list[Part], libraries: list[Inside], bundle: Path) -> dict[str, object]:
+    """CycloneDX: the components, what is inside them, and every file with its SHA-256."""
     files = [p for p in sorted(bundle.rglob("*")) if p.is_file()]
-    components: list[dict[str, object]] = [
+    every: list[dict[str, object]] = [
         {
             "type": "library",
             "name": part.name,
@@ -144,18 +150,24 @@ def bill(parts: list[Part], bundle: Path) -> dict[str, object]:
         }
         for part in parts
     ]
+    every += components(libraries)
     for path in files:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         name = path.relative_to(bundle).as_posix()
         hashes = [{"alg": "SHA-256", "content": digest}]
-        components.append({"type": "file", "name": name, "hashes": hashes})
-    return {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "components": components}
+        every.append({"type": "file", "name": name, "hashes": hashes})
+    return {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "components": every}
 
 
 def main(site: Path, python: Path, bundle: Path) -> int:
     """Write both files; 1 where something has no licence or no origin."""
     resources = bundle / "_internal" / "resources"
     parts = [*packages(site), *others(python, site, resources)]
+    try:
+        libraries = list(inside(site))
+    except UnknownLicenceError as unknown:
+        print(f"no text of this licence: {unknown}", file=sys.stderr)
+        return 1
     bare = [p.name for p in parts if not p.texts or not p.licence]
     left = strangers(bundle, {p.name for p in parts})
     for name in bare:
@@ -164,10 +176,10 @@ def main(site: Path, python: Path, bundle: Path) -> int:
         print(f"{name}: nobody knows where this comes from", file=sys.stderr)
     if bare or left:
         return 1
-    (bundle / "LICENCES.txt").write_text(written(parts), "utf-8", newline="\r\n")
-    text = json.dumps(bill(parts, bundle), indent=1, ensure_ascii=False)
+    (bundle / "LICENCES.txt").write_text(written(parts, libraries), "utf-8", newline="\r\n")
+    text = json.dumps(bill(parts, libraries, bundle), indent=1, ensure_ascii=False)
     (bundle / "sbom.cdx.json").write_text(text + "\n", "utf-8")
-    print(f"{len(parts)} components, each with its licence.")
+    print(f"{len(parts)} components and {len(libraries)} inside them, each with its licence.")
     return 0
 
 

@@ -81,7 +81,7 @@ def test_a_licence_that_two_share_is_printed_once() -> None:
     licences = script("licences")
     shared = (("LICENSE", "the very words\n"),)
     parts = [licences.Part(n, "1", "MIT", shared) for n in ("one", "two")]
-    text = licences.written(parts)
+    text = licences.written(parts, [])
     assert text.count("the very words") == 1
     assert "The same text as that of one, LICENSE." in text
 
