@@ -81,7 +81,7 @@ def judged(heard: Iterable[Bss], ssid: str | None, *, live: bool = True) -> List
     if ssid is None:
         return Listed(rows=rows)
     chosen = _named(networks, ssid)
-    hidden = any(n.hidden for n in networks)
+    hidden = rules.may_hide(networks)
     if not networks and not live:
         return Listed(rows=rows, untested=True)
     findings = rules.name_findings(ssid, chosen, catalogue, around, hidden_heard=hidden)

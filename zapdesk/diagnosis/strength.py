@@ -15,14 +15,16 @@ def strength(catalogue: Catalogue, tenth_dbm: float, *, measured: bool) -> Outco
 
     Below the limit it fails; from there up to, not including, the margin it is enough with little
     margin. A figure that was typed in or worked out from per cent is never better than that.
+    Judged is what is shown: the tenth of a dB.
 
     Args:
         catalogue: holds ``wifi-signal`` (the maker's) and ``wifi-margin`` (our own rule).
         tenth_dbm: the 10th percentile of the fresh samples.
         measured: False where it was typed, or one sample or more is an estimate.
     """
-    if tenth_dbm < catalogue.number("wifi-signal"):
+    shown = round(tenth_dbm, 1)
+    if shown < catalogue.number("wifi-signal"):
         return Outcome.FAIL
-    if tenth_dbm < catalogue.number("wifi-margin") or not measured:
+    if shown < catalogue.number("wifi-margin") or not measured:
         return Outcome.ATTENTION
     return Outcome.PASS

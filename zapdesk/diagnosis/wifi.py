@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Around",
     "air_findings",
+    "may_hide",
     "name_findings",
     "neighbours_by_channel",
     "network_findings",
@@ -128,6 +129,11 @@ def radio_finding(trouble: RadioTrouble) -> Finding:
 def on_air(rows: Iterable[Network]) -> bool:
     """Whether any of the rows is where stations listen."""
     return any(wifi_row.audible(row) for row in rows)
+
+
+def may_hide(networks: Iterable[Network]) -> bool:
+    """Whether a hidden network was heard where stations listen: any name may be that one."""
+    return any(n.hidden and not wifi_name.away(n) for n in networks)
 
 
 def not_judged(rows: Iterable[Network]) -> tuple[str, ...]:

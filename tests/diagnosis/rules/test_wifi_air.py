@@ -11,6 +11,7 @@ from zapdesk.diagnosis.types import FixedBy, Outcome
 from zapdesk.diagnosis.wifi import (
     Around,
     air_findings,
+    may_hide,
     name_findings,
     neighbours_by_channel,
     network_findings,
@@ -215,6 +216,8 @@ def test_only_on_5_or_6_ghz() -> None:
 def test_another_name_on_2_4_ghz_does_not_help() -> None:
     assert row(far(), network(2, ssid="other")) == ["wifi-5ghz-only"]
     hidden = network(2, ssid="", hidden=True)
+    assert may_hide([hidden])
+    assert not may_hide([network(), far(ssid="", hidden=True)])
     assert row(far(ssid="", hidden=True), hidden) == ["wifi-5ghz-only"]
 
 

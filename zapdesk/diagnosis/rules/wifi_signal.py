@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zapdesk.checks.types import SurveyEvidence
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.rules.wifi_name import RADIO
+from zapdesk.diagnosis.strength import strength
+from zapdesk.diagnosis.types import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,12 +43,15 @@ def signal(reading: Reading, seen: SurveyEvidence, catalogue: Catalogue) -> list
             **more,
         )
 
+    outcome = strength(catalogue, value, measured=how == "measured")
     middle, samples = round(seen.median_dbm, 1), seen.samples
-    if value < limit:
+    if outcome is Outcome.FAIL:
         return [said("wifi-weak", median_dbm=middle, samples=samples)]
+    if outcome is Outcome.PASS:
+        return []
     if value < margin:
         return [said("wifi-margin", median_dbm=middle, samples=samples, margin_dbm=margin)]
-    return [] if how == "measured" else [said("wifi-signal-unproven")]
+    return [said("wifi-signal-unproven")]
 
 
 class _Cling(NamedTuple):
