@@ -13,7 +13,7 @@ import asyncio
 import logging
 import os
 from collections import deque
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from zapdesk.session.engine import Engine, Work
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from PySide6.QtWidgets import QApplication
-
-    from zapdesk.session.events import Event, Tell
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -80,10 +78,13 @@ class Bridge:
 
     def follow(
         self,
-        make: Callable[[Tell], Coroutine[object, None, T]],
-        on_event: Callable[[Event], None],
+        make: Callable[[Callable[[Any], None]], Coroutine[object, None, T]],
+        on_event: Callable[[Any], None],
     ) -> Following[T]:
-        """Start a coroutine in the engine that tells events; each is handed over in Qt's thread."""
+        """Start a coroutine in the engine that tells events; each is handed over in Qt's thread.
+
+        What an event is, the two agree on: frozen values of a check, of a survey, of a listen.
+        """
         return Following(self, make, on_event)
 
     async def close(self) -> None:
@@ -113,12 +114,12 @@ class Following(Generic[T]):
     def __init__(
         self,
         bridge: Bridge,
-        make: Callable[[Tell], Coroutine[object, None, T]],
-        on_event: Callable[[Event], None],
+        make: Callable[[Callable[[Any], None]], Coroutine[object, None, T]],
+        on_event: Callable[[Any], None],
     ) -> None:
         self._bridge = bridge
         self._on_event = on_event
-        self._events: deque[Event] = deque()  # appended there, taken here
+        self._events: deque[Any] = deque()  # appended there, taken here
         self._work: Work[T] = bridge.engine.submit(make(self._tell))
 
     def cancel(self) -> None:
@@ -136,7 +137,7 @@ class Following(Generic[T]):
             self._work.cancel()
             self._hand_over()
 
-    def _tell(self, event: Event) -> None:
+    def _tell(self, event: Any) -> None:
         self._events.append(event)
         self._bridge.loop.call_soon_threadsafe(self._hand_over)
 

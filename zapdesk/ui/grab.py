@@ -25,6 +25,7 @@ from zapdesk.session.stations import with_count, with_serial
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.frame import WIDE
+from zapdesk.ui.grab_wifi import wifi_pages
 from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.life import words_of
 from zapdesk.ui.look.theme import STYLE, theme
@@ -94,9 +95,15 @@ class Camera:
     def __init__(self, out: Path, desk: Desk, variants: tuple[Variant, ...] = VARIANTS) -> None:
         self._out, self.desk, self._variants = out, desk, variants
         self._number = 0
+        self.page: Any = None  # the one in the window that is shown
 
-    async def shoot(self, name: str, *, narrow: bool = False) -> None:
-        """Every variant of where the desk stands now, or only those too narrow for a rail."""
+    async def shoot(
+        self, name: str, *, narrow: bool = False, ready: Callable[[], bool] | None = None
+    ) -> None:
+        """Every variant of where the desk stands now, or only those too narrow for a rail.
+
+        ``ready`` is waited for with each window, for pages that measure by themselves.
+        """
         self._number += 1
         plain = self.desk.texts
         for variant in self._variants:
@@ -109,6 +116,9 @@ class Camera:
             window = Window(self.desk)
             window.resize(*variant.size)
             window.show()
+            self.page = window.page
+            if ready is not None:
+                await self.until(ready)
             await _settle()
             self.take(window, f"{self._number:02}-{name}", variant)
             window.hide()
@@ -188,6 +198,7 @@ async def walk(camera: Camera) -> None:
     await camera.shoot("record")
     await _healthy(camera)
     await _around(camera)
+    await wifi_pages(camera)
 
 
 async def _healthy(camera: Camera) -> None:
@@ -246,8 +257,8 @@ def _says(desk: Desk, serial: str, **answers: Unpack[Changes]) -> None:
 
 def main(argv: list[str]) -> int:
     """Photograph everything into the folder that is named."""
-    if len(argv) != 1:
-        sys.stderr.write("usage: python -m zapdesk.ui.grab OUT_DIR\n")
+    if len(argv) not in (1, 2) or argv[1:] not in ([], ["wifi"]):
+        sys.stderr.write("usage: python -m zapdesk.ui.grab OUT_DIR [wifi]\n")
         return 2
     out = Path(argv[0])
     out.mkdir(parents=True, exist_ok=True)
@@ -261,7 +272,10 @@ def main(argv: list[str]) -> int:
             shelf = await bridge.of(keeper.shelf())
             desk = Desk(bridge, keeper, load_catalogue(), Texts("en"), shelf)
             try:
-                await walk(Camera(out, desk))
+                if argv[1:]:
+                    await wifi_pages(Camera(out, desk))
+                else:
+                    await walk(Camera(out, desk))
             finally:
                 await desk.close()
                 await bridge.close()

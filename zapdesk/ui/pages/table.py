@@ -25,8 +25,9 @@ from zapdesk.ui.pages.sends import SendsPage
 from zapdesk.ui.pages.site import SitePage
 from zapdesk.ui.pages.stations import stations_page
 from zapdesk.ui.pages.summary import SummaryPage
-from zapdesk.ui.pages.survey import SurveyPage
+from zapdesk.ui.pages.survey import survey_page
 from zapdesk.ui.pages.tasks import TasksPage
+from zapdesk.ui.pages.verify import VerifyPage
 from zapdesk.ui.pages.wifi import WifiPage
 from zapdesk.ui.places import Place
 
@@ -43,7 +44,7 @@ STEPS: dict[Page, Callable[[Desk], View]] = {
     Page.ADAPTER: AdapterPage,
     Page.CAPACITY: CapacityPage,
     Page.WIFI: WifiPage,
-    Page.SURVEY: SurveyPage,
+    Page.SURVEY: survey_page,
     Page.PLC: PlcPage,
     Page.CHECK: CheckPage,
     Page.LTE: lte_page,
@@ -60,6 +61,7 @@ PLACES: dict[Place, Callable[[Desk], View]] = {
     Place.TASKS: TasksPage,
     Place.SENDS: SendsPage,
     Place.FINISHED: FinishedPage,
+    Place.VERIFY: VerifyPage,
     Place.READY: ReadyPage,
     Place.HANDOVER: HandoverPage,
 }

@@ -1,17 +1,210 @@
-"""Which Wi-Fi the stations will use."""
+"""Which Wi-Fi the stations will use: names on the air, and what was heard of the chosen one."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from zapdesk.ui.pages.base import JobPage
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+
+from zapdesk.base.untrusted import clean
+from zapdesk.session import air, gathered
+from zapdesk.session.jobs import touched
+from zapdesk.session.questions import asked
+from zapdesk.ui.listening import Listening, radio_of
+from zapdesk.ui.pages.base import Holder, JobPage
+from zapdesk.ui.pages.channels import channel_card
+from zapdesk.ui.pages.question import QuestionView, outcomes
+from zapdesk.ui.pages.survey_trouble import RadioTroubleView
+from zapdesk.ui.pages.wifi_heard import heard_view
+from zapdesk.ui.pages.wifi_names import Names, shown
+from zapdesk.ui.widgets.field import Field
+from zapdesk.ui.widgets.layouts import arrange_now
+from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from zapdesk.session.flow import Problem
+    from zapdesk.session.onsite import Air
     from zapdesk.ui.desk import Desk
+
+ASKED = ("wifi-channel-fixed", "dhcp-dedicated")
+"""What no beacon answers."""
+
+_LONGEST = 32  # bytes of a name
 
 
 class WifiPage(JobPage):
-    """Title and lead."""
+    """It listens while it is open; the names keep their places, new ones come below."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, desk.texts.say("ui.wifi.title"), desk.texts.say("ui.wifi.lead"))
+        say = desk.texts.say
+        super().__init__(desk, say("ui.wifi.title"), say("ui.wifi.lead"))
+        self.listening = Listening(desk.bridge, desk.the_job.practice, radio_of(desk))
+        self._kept: Air | None = None  # written in this visit
+        self._drawn: tuple[object, ...] = ()
+        self._status = Text("", "small", "soft", tabular=True)
+        self._problem = Text("", "bold", "fail", max_chars=PROSE)
+        self._problem.hide()
+        self.trouble, self._heard, self._picture = Holder(), Holder(), Holder()
+        self.names = Names(desk.texts)
+        self.names.chosen.connect(self._chosen)
+        self.names.other.clicked.connect(self._open_typing)
+        self.typed = Field(
+            say("ui.wifi.typed"),
+            text=desk.answers.ssid if self._is_typed() else "",
+            help_text=say("ui.wifi.typed-hint"),
+            most=_LONGEST,
+        )
+        self.typed.changed.connect(self._typed)
+        self.questions = [
+            QuestionView(desk, one)
+            for one in asked(desk.the_job, desk.catalogue)
+            if one.question.id in ASKED
+        ]
+        self._arrange()
+        self.typed.setVisible(self._is_typed())
+        self.listening.moved.connect(self._moved)
+        self._moved()
+
+    def _arrange(self) -> None:
+        parts = QVBoxLayout()
+        parts.setSpacing(14)
+        for part in (self._status, self.trouble, self.names, self.typed, self._problem):
+            parts.addWidget(part)
+        below = QVBoxLayout()
+        below.setSpacing(20)
+        for part in (self._heard, self._picture):
+            part.put(None)
+            below.addWidget(part)
+        self.trouble.put(None)
+        self.add(parts, 16)
+        self.add(below, 24)
+        self.add(Text(self.say("ui.wifi.questions"), "heading"), 24)
+        for question in self.questions:
+            self.add(question, 14)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """No name is chosen."""
+        self._problem.setText(self.sentence(problems, "ssid"))
+        self._problem.show()
+        arrange_now()
+        self.ensureWidgetVisible(self._problem)
+        first = self.names.first()
+        first.setFocus()
+
+    def answered(self) -> None:
+        """Another name, or an answer to a question."""
+        now = outcomes(self.desk)
+        for question in self.questions:
+            question.answered(now)
+        self._moved()
+
+    # ---------------------------------------------------------------- choosing
+
+    def _is_typed(self) -> bool:
+        """Whether the name in the job was typed: nothing of it is heard, or nobody listened."""
+        answers = self.desk.answers
+        last = gathered.air(self.desk.the_job)
+        return bool(answers.ssid) and (last is None or not last.networks)
+
+    def _chosen(self, ssid_hex: str) -> None:
+        name = air.name_of(self.listening.networks, ssid_hex)
+        if name is None:
+            return
+        self._problem.hide()
+        self.typed.hide()
+        self._kept = None
+        self.desk.answer(ssid=name.ssid, ssid_hex=name.ssid_hex)
+
+    def _open_typing(self) -> None:
+        self.typed.show()
+        arrange_now()
+        self.typed.line.setFocus()
+
+    def _typed(self, text: str) -> None:
+        raw = text.encode("utf-8", "replace")[:_LONGEST]
+        self._problem.hide()
+        self._kept = None
+        self.desk.answer(ssid=clean(raw.decode("utf-8", "ignore")), ssid_hex=raw.hex())
+
+    # ---------------------------------------------------------------- what comes
+
+    def _moved(self) -> None:
+        listening, say = self.listening, self.say
+        found = len(air.names(listening.networks))
+        self._status.setText(
+            say("ui.wifi.heard", n=found)
+            if listening.scans
+            else say("ui.wifi.listening", n=listening.seconds)
+        )
+        self._show_trouble()
+        self.names.show_names(
+            air.names(listening.networks),
+            chosen=self.desk.answers.ssid_hex,
+            here=listening.joined_hex,
+        )
+        self._keep()
+        self._show_heard()
+
+    def _show_trouble(self) -> None:
+        quiet = self.listening.quiet
+        self._status.setVisible(quiet is None)
+        if (quiet is not None) != (not self.trouble.isHidden()):
+            practice = self.desk.the_job.practice is not None
+            view = None if quiet is None else RadioTroubleView(quiet, self.texts, practice=practice)
+            self.trouble.put(view)
+            arrange_now()
+
+    def _keep(self) -> None:
+        """What was heard of the chosen name joins the job; while the page is open it is one act."""
+        desk, listening = self.desk, self.listening
+        if not desk.answers.ssid_hex or not (listening.scans or listening.quiet):
+            return
+        job, now = desk.the_job, datetime.now(UTC)
+        quiet = listening.quiet
+        if quiet is not None and quiet.trouble is not None:
+            made = air.silent(quiet.trouble.value, job, now)
+        else:
+            made = air.heard(listening.networks, job, desk.catalogue, now)
+        if self._kept is not None and air.same_news(self._kept, made):
+            return
+        others = tuple(each for each in job.airs if each is not self._kept)
+        self._kept = made
+        desk.keep(touched(gathered.with_air(replace(job, airs=others), made), now))
+
+    def _show_heard(self) -> None:
+        """Rows, findings and picture, where something of it has changed."""
+        networks, answers = self.listening.networks, self.desk.answers
+        last = gathered.air(self.desk.the_job)
+        drawn = (networks, last, answers.ssid_hex)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self._heard.isAncestorOf(focus)
+        view = None
+        if last is not None and last.trouble is None:
+            view = heard_view(last, shown(answers.ssid, self.texts), self.desk)
+        if not inside:  # what is being read aloud is not taken away
+            self._heard.put(view)
+        if networks:
+            own = shown(answers.ssid, self.texts) if answers.ssid_hex else ""
+            self._picture.put(channel_card(networks, answers.ssid_hex, own, self.desk))
+        else:
+            self._picture.put(None)
+        arrange_now()
+
+    # ---------------------------------------------------------------- Qt's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It listens while it is seen."""
+        super().showEvent(event)
+        self.listening.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And no longer."""
+        super().hideEvent(event)
+        self.listening.stop()

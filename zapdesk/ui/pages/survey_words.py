@@ -1,0 +1,89 @@
+"""The survey's figures as words: levels, rows, what is judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.diagnosis.types import Outcome
+from zapdesk.session.onsite import How
+from zapdesk.ui.pages.results import tone_of
+from zapdesk.ui.widgets.stationrows import StationRow
+from zapdesk.wording import numbers
+
+if TYPE_CHECKING:
+    from zapdesk.session.onsite import Measurement
+    from zapdesk.session.survey import Line, Overview
+    from zapdesk.wording.texts import Texts
+
+_END = 5  # of a BSSID: "4a:1f" tells two access points of one name apart
+
+
+def end_of(bssid: str) -> str:
+    """The last two bytes of a BSSID."""
+    return bssid[-_END:]
+
+
+def station(label: str, texts: Texts, key: str = "named") -> str:
+    """A station as it is called on its own: "Bay 07", or "Station 7" where that is a number.
+
+    ``key`` "inside" is the same within a sentence: "station 7".
+    """
+    return texts.say(f"ui.survey.{key}", name=label) if label.isdecimal() else label
+
+
+def level(value: float, texts: Texts) -> str:
+    """A level with its unit: "−72 dBm"."""
+    return numbers.dbm(value, texts.say("number.decimal"))
+
+
+def figure(value: float, texts: Texts) -> str:
+    """A level without its unit: "−72"."""
+    return numbers.number(value, 1, texts.say("number.decimal"))
+
+
+def count(overview: Overview, texts: Texts) -> str:
+    """How far the survey is: "9 of 14 measured, 2 too weak"."""
+    key = "ui.survey.count-weak" if overview.weak else "ui.survey.count"
+    return texts.say(
+        key, measured=overview.measured, of=len(overview.lines), weak=overview.weak or None
+    )
+
+
+def judged_word(outcome: Outcome, made: Measurement | None, texts: Texts) -> str:
+    """What a station's figure comes to, in words of the survey."""
+    typed = made is not None and made.how is How.TYPED and outcome is Outcome.ATTENTION
+    return texts.say("ui.survey.word.typed" if typed else f"ui.survey.word.{outcome.value}")
+
+
+def facts(made: Measurement, texts: Texts) -> str:
+    """How a measurement came about, in one line."""
+    if made.how is How.TYPED:
+        return texts.say("ui.survey.row-typed", when=made.taken)
+    key = "row-facts" if made.bssid and made.channel else "row-facts-short"
+    said = texts.say(
+        f"ui.survey.{key}",
+        median=figure(made.median_dbm, texts),
+        n=len(made.samples),
+        end=end_of(made.bssid or ""),
+        channel=made.channel,
+        when=made.taken,
+    )
+    if made.others:
+        said += " · " + texts.say("ui.survey.others", n=len(made.others))
+    return said
+
+
+def row(line: Line, label: str, texts: Texts) -> StationRow:
+    """A station in the list."""
+    made = line.made
+    if made is None:
+        word = texts.say("ui.survey.row-open")
+        return StationRow(line.station.id, label, word=word, ink="not-tested")
+    word = texts.say(
+        "ui.survey.row-word",
+        level=level(made.tenth_dbm, texts),
+        word=texts.outcome_word(line.outcome),
+    )
+    return StationRow(
+        line.station.id, label, facts(made, texts), word=word, ink=tone_of(line.outcome)
+    )
