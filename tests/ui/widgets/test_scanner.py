@@ -31,7 +31,7 @@ class Place:
         self.edits: list[str] = []
         self.line.textEdited.connect(self.edits.append)
         self.heard: list[str] = []
-        self.scan = ScanInput(self.page, lambda: self.now)
+        self.scan = ScanInput(self.page, lambda text: text[-1:].isdigit(), lambda: self.now)
         self.scan.scanned.connect(self.heard.append)
         show(self.page, 400)
 
@@ -94,6 +94,19 @@ def test_a_scanner_that_ends_with_nothing(place: Place) -> None:
     QTest.qWait(150)
     assert place.heard == ["ZPR000001"]
     assert place.line.text() == ""
+
+
+def test_a_burst_of_words_stays_in_its_line(place: Place) -> None:
+    place.line.setFocus()
+    place.keys(place.line, "by the lift", None, 0.001)
+    QTest.qWait(150)
+    place.keys(place.line, "and the door", Qt.Key.Key_Return, 0.001)
+    assert place.heard == []
+    assert place.line.text() == "by the liftand the door"
+    place.button.setFocus()
+    place.keys(place.button, "no serial here", Qt.Key.Key_Return, 0.001)
+    assert place.heard == ["no serial here"]  # to be told that it is none
+    assert place.pressed == 0
 
 
 def test_a_hidden_page_hears_nothing(place: Place, show: Callable[..., QWidget]) -> None:

@@ -20,6 +20,7 @@ from zapdesk.ui.pages.stations_inside import (
     about,
     pad_for,
     show_regret,
+    unfinished,
 )
 from zapdesk.ui.pages.stations_list import StationListPage
 from zapdesk.ui.pages.stations_many import AddManyPage
@@ -74,6 +75,7 @@ class StationsPage(JobPage):
         self.serial = Field(say("ui.stations.serial"), help_text=hint, most=40)
         self.serial.set_text(stations.first_serial(desk.the_job))
         self.serial.changed.connect(self._serial)
+        self.serial.line.focus_changed.connect(self._show_note)
         self.serial.accepted.connect(self.go_on)
         self.pad = pad_for(desk, self.serial)
         self._note = Text("", "bold", "attention", max_chars=PROSE)
@@ -105,7 +107,7 @@ class StationsPage(JobPage):
         self.add(self._model_problem, 6)
         self.add(below, 24)
         self.add(self.pad, 12)
-        self.add(self._note, 8)
+        self.add(self._note, 8)  # below the pad: its keys must not move under the finger
         self.add(acts, 8)
         self.add(self.undo, 8)
         self.add(self._door, 12)
@@ -188,8 +190,10 @@ class StationsPage(JobPage):
     def _show_note(self) -> None:
         """What the one serial says, beside what was chosen; of many, how many to look at."""
         job, say, note = self.desk.the_job, self.say, ""
-        if stations.count(job) == 1 and len(job.stations[0].serial) > 3:
-            note = " ".join(told(job, self.desk.catalogue, self.texts).sentences(job.stations[0]))
+        if stations.count(job) == 1:
+            words = told(job, self.desk.catalogue, self.texts)
+            said = words.sentences(job.stations[0], unfinished=unfinished(self.serial))
+            note = " ".join(said)
         elif stations.count(job) > 1:
             look = stations.notes(job, self.desk.catalogue)
             note = say("ui.stations.names-look", n=len(look)) if look else ""

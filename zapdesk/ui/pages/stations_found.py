@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zapdesk.session.station_rows import Rows
     from zapdesk.wording.texts import Texts
 
-_SHOWN = 5
+_SHOWN = 4
 _FEW_LINES = 5
 
 

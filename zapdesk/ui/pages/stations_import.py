@@ -56,9 +56,9 @@ class ImportPage(PageView):
         acts.addWidget(self.file)
         self.add(acts, 16)
         self.add(self.problem, 12)
-        self.add(self._card, 16)
         self.add(self.keep, 16)
         self.add(self.said, 12)
+        self.add(self._card, 12)
         self._show()
 
     def _tiles(self) -> Choices:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from zapdesk.catalogue.serials import looks_usual
 from zapdesk.session import stations
 from zapdesk.session.onsite import Obtained
-from zapdesk.session.station_rows import read_scan
+from zapdesk.session.scans import read_scan
 from zapdesk.ui.pages.stations_rows import awaited
 from zapdesk.ui.regret import offered
 from zapdesk.ui.widgets.letterpad import LetterPad
+from zapdesk.ui.widgets.scanner import ScanInput
 
 if TYPE_CHECKING:
     from zapdesk.ui.desk import Desk
+    from zapdesk.ui.pages.base import PageView
     from zapdesk.ui.widgets.field import Field
     from zapdesk.ui.widgets.undoline import UndoLine
 
 LIST, MANY, IMPORT = "list", "many", "import"
 ONE = "station"
+_USUAL = 9  # characters of a serial number: three letters and six digits
 
 
 def inside(kind: str, ident: str) -> str:
@@ -40,6 +44,11 @@ def pad_for(desk: Desk, field: Field) -> LetterPad:
     return pad
 
 
+def unfinished(serial: Field) -> bool:
+    """Whether somebody is still typing a serial number: too early to call it unusual."""
+    return serial.line.hasFocus() and len(serial.text()) < _USUAL
+
+
 def show_regret(desk: Desk, line: UndoLine) -> None:
     """Say what was done last, if it can be taken back."""
     regret = offered(desk)
@@ -52,6 +61,11 @@ class Taken(NamedTuple):
     key: str
     serial: str = ""
     station: str = ""  # identifier
+
+
+def hear_scans(page: PageView) -> ScanInput:
+    """Scans wherever the keyboard stands on the page; in a line only what is surely a serial."""
+    return ScanInput(page, lambda text: looks_usual(read_scan(text, page.desk.catalogue)))
 
 
 def take_scan(desk: Desk, text: str, current: str = "", *, only: bool = False) -> Taken:

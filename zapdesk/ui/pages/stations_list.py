@@ -20,6 +20,7 @@ from zapdesk.ui.pages.stations_inside import (
     MANY,
     ONE,
     about,
+    hear_scans,
     inside,
     show_regret,
     take_scan,
@@ -29,7 +30,6 @@ from zapdesk.ui.pages.stations_rows import Told, awaited, told
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Flow, arrange_now
-from zapdesk.ui.widgets.scanner import ScanInput
 from zapdesk.ui.widgets.stationlist import StationList
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.tile import Choices
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from zapdesk.ui.pages.stations_inside import Taken
 
 _FEW = 8  # up to so many need no filter
+_SEEN = 20  # up to so many need no search
 
 
 class StationListPage(JobPage):
@@ -70,7 +71,7 @@ class StationListPage(JobPage):
         self.list = StationList(say("ui.station-list.list"))
         self.nothing = Text(say("ui.station-list.nothing"), "body", "soft")
         self._build()
-        self.scan = ScanInput(self)
+        self.scan = hear_scans(self)
         self._connect()
         self.answered()
 
@@ -152,9 +153,8 @@ class StationListPage(JobPage):
         full = stations.count(job) >= MOST
         for button in (self.one, self.many, self.paste):
             button.setEnabled(not full)
-        many = stations.count(job) > _FEW
-        self.filter.setVisible(many)
-        self.search.setVisible(many)
+        self.filter.setVisible(stations.count(job) > _FEW)
+        self.search.setVisible(stations.count(job) > _SEEN)
         self.arrange.setVisible(stations.count(job) > 1)
         show_regret(self.desk, self.undo)
         self.order.answered()

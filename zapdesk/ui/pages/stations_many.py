@@ -45,7 +45,7 @@ class AddManyPage(PageView):
         )
         self.preview = Text("", "heading", max_chars=PROSE)
         self.circuit = Field(say("ui.station-many.circuit"), most=20)
-        self.model = ModelChoice(desk, None)
+        self.model = ModelChoice(desk)
         self._model: str | None = None
         self.first.changed.connect(self._changed)
         self.first.accepted.connect(self._add)

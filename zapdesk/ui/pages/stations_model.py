@@ -24,7 +24,7 @@ class ModelChoice(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, own: str | None, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         say = desk.texts.say
@@ -43,14 +43,16 @@ class ModelChoice(QWidget):
         column.setSpacing(12)
         column.addLayout(line)
         column.addWidget(self.tiles)
-        self.tiles.setVisible(own is not None)
-        self.another.setVisible(own is None)
+        self.tiles.hide()
 
     def show_model(self, name: str, own: str | None) -> None:
         """Name the model, and mark its tile."""
         say = self._desk.texts.say
         said = say("ui.station.model", model=name) if name else say("ui.station.model-missing")
         self._line.setText(said)
+        if own is not None:  # another one: then it is worth its room
+            self.tiles.show()
+            self.another.hide()
         self.tiles.choose(own or self._desk.answers.model or "")
 
     def _unfold(self) -> None:

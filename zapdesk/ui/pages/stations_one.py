@@ -11,13 +11,21 @@ from zapdesk.session import stations
 from zapdesk.ui import regret
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.pages.base import Act, PageView, at_top
-from zapdesk.ui.pages.stations_inside import LIST, ONE, about, inside, pad_for, take_scan
+from zapdesk.ui.pages.stations_inside import (
+    LIST,
+    ONE,
+    about,
+    hear_scans,
+    inside,
+    pad_for,
+    take_scan,
+    unfinished,
+)
 from zapdesk.ui.pages.stations_model import ModelChoice
 from zapdesk.ui.pages.stations_rows import told
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Flow, Tiles
-from zapdesk.ui.widgets.scanner import ScanInput
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.tile import Choices
 
@@ -49,7 +57,7 @@ class StationPage(PageView):
         self.suggestion = Button("")
         self.heard = Text("", "bold", "attention", max_chars=PROSE)
         self.heard.hide()
-        self.model = ModelChoice(desk, station.model)
+        self.model = ModelChoice(desk)
         hint = say("ui.station.circuit-hint")
         self.circuit = Field(
             say("ui.station.circuit"), text=station.circuit, help_text=hint, most=20
@@ -80,7 +88,7 @@ class StationPage(PageView):
         self.add(self.heard, 8)
         self.add(first, 12)
         self.add(self.pad, 12)
-        self.add(self.note, 8)
+        self.add(self.note, 8)  # below the pad: its keys must not move under the finger
         self.add(further, 8)
         self.add(self.model, 16)
         self.add(self.circuit, 20)
@@ -90,6 +98,7 @@ class StationPage(PageView):
 
     def _connect(self) -> None:
         self.serial.changed.connect(self._serial)
+        self.serial.line.focus_changed.connect(self.answered)
         self.serial.accepted.connect(self._next)
         self.name.changed.connect(lambda text: self._keep(name=text))
         self.name.accepted.connect(self._next)
@@ -98,7 +107,7 @@ class StationPage(PageView):
         self.model.chosen.connect(lambda model: self._keep(model=model))
         self.suggestion.clicked.connect(self._take_model)
         self.remove.clicked.connect(self._remove)
-        self.scan = ScanInput(self)
+        self.scan = hear_scans(self)
         self.scan.scanned.connect(self._scanned)
 
     # ---------------------------------------------------------------- the frame
@@ -123,7 +132,7 @@ class StationPage(PageView):
         place = job.stations.index(station) + 1
         lead = self.say("ui.station.lead", place=place, n=len(job.stations))
         self.set_title(words.labels[self._ident], lead)
-        sentences = words.sentences(station) if len(station.serial) != 0 or station.name else ()
+        sentences = words.sentences(station, unfinished=unfinished(self.serial))
         self.note.setText(" ".join(sentences))
         self.note.setVisible(bool(sentences))
         suggested = self._suggested()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zapdesk.session.onsite import Station
     from zapdesk.session.stations import Doubles, Note
     from zapdesk.session.types import Job
+    from zapdesk.ui.look.tokens import Ink
     from zapdesk.wording.texts import Texts
 
 
@@ -31,7 +32,8 @@ class Told(NamedTuple):
 
     def row(self, station: Station, awaited: str = "") -> StationRow:
         """One row; ``awaited`` is the station that the next scan goes to."""
-        word, ink = "", "soft"
+        word = ""
+        ink: Ink = "soft"
         if station.id == awaited:
             word, ink = self.texts.say("ui.station-list.next"), "primary"
         elif not station.serial:
@@ -63,9 +65,13 @@ class Told(NamedTuple):
         """The name of a model, also of one that this catalogue does not know."""
         return next((m.name for m in self.catalogue.models if m.id == model), clean(model))
 
-    def sentences(self, station: Station) -> tuple[str, ...]:
-        """What is worth a second look at a station, most telling first."""
+    def sentences(self, station: Station, *, unfinished: bool = False) -> tuple[str, ...]:
+        """What is worth a second look at a station, most telling first.
+
+        ``unfinished``: its serial number is being typed, and its shape says nothing yet.
+        """
         found = sorted(self.notes.get(station.id, ()), key=lambda note: _ORDER.index(note.code))
+        found = [n for n in found if not (unfinished and n.code == "serial-unusual")]
         return tuple(self._sentence(station, note) for note in found)
 
     def _sentence(self, station: Station, note: Note) -> str:

@@ -25,6 +25,7 @@ LEAST = 5
 """The fewest characters of a scan: nobody types five in a row without one pause of 50 ms."""
 
 _MOST = 300  # what a QR code on a label may hold; the rest is dropped
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENDS = (*ENTER, Qt.Key.Key_Tab)
 
 
@@ -32,14 +33,20 @@ class ScanInput(QObject):
     """Hears scans while ``page`` is shown, wherever in its window the keyboard stands.
 
     ``scanned`` carries the text. A line that the characters went into gets its own text back, and
-    the Enter at the end presses nothing.
+    the Enter at the end presses nothing. In a line only what ``reads`` says yes to is a scan:
+    word suggestions and dictation come in bursts as well.
     """
 
     scanned = Signal(str)
 
-    def __init__(self, page: QWidget, clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        reads: Callable[[str], object],
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
         super().__init__(page)
-        self._page, self._clock = page, clock
+        self._page, self._reads, self._clock = page, reads, clock
         self._at: QWidget | None = None
         self._text = ""
         self._last = 0.0
@@ -61,7 +68,7 @@ class ScanInput(QObject):
             return False
         if event.key() in _ENDS:
             return self._ended()
-        if not event.text() or not event.text().isprintable():
+        if event.modifiers() & _COMMAND or not event.text() or not event.text().isprintable():
             return False
         return self._heard(event.text(), watched)
 
@@ -94,6 +101,8 @@ class ScanInput(QObject):
             return False
         line = self._at
         if isinstance(line, QLineEdit) and self._before is not None:
+            if not self._reads(text):
+                return False
             line.setText(self._before)
             line.textEdited.emit(self._before)  # what was kept at each character is taken back
         self.scanned.emit(text)
