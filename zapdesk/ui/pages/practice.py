@@ -9,27 +9,35 @@ from PySide6.QtWidgets import QVBoxLayout
 from zapdesk.practice.scenarios import SCENARIOS
 from zapdesk.ui.pages.base import Act, PageView
 from zapdesk.ui.widgets.listrow import ListRow
+from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from zapdesk.practice.scenario import Scenario
     from zapdesk.ui.desk import Desk
 
 
 class PracticePage(PageView):
-    """One row a site; a press begins a practice job there."""
+    """One row a site, in groups; a press begins a practice job there."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk, desk.texts.say("ui.practice.title"), desk.texts.say("ui.practice.lead")
         )
         self.rows: dict[str, ListRow] = {}
-        rows = QVBoxLayout()
-        rows.setSpacing(8)
-        for scenario in SCENARIOS:
-            row = ListRow(scenario.title, scenario.name)
-            row.clicked.connect(lambda _=False, name=scenario.name: desk.new_job(name))
-            self.rows[scenario.name] = row
-            rows.addWidget(row)
-        self.add(rows, 20)
+        for group in dict.fromkeys(scenario.group for scenario in SCENARIOS):
+            self.add(Text(self.say(f"ui.practice.{group}"), "heading"), 24)
+            rows = QVBoxLayout()
+            rows.setSpacing(8)
+            for scenario in SCENARIOS:
+                if scenario.group == group:
+                    rows.addWidget(self._row(scenario))
+            self.add(rows, 12)
+
+    def _row(self, scenario: Scenario) -> ListRow:
+        row = ListRow(scenario.title, scenario.name)
+        row.clicked.connect(lambda _=False: self.desk.new_job(scenario.name))
+        self.rows[scenario.name] = row
+        return row
 
     def back_act(self) -> Act:
         """To the first page."""

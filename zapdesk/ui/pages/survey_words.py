@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.diagnosis.types import Outcome
 from zapdesk.session.onsite import How
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.widgets.stationrows import StationRow
@@ -47,12 +46,6 @@ def count(overview: Overview, texts: Texts) -> str:
     return texts.say(
         key, measured=overview.measured, of=len(overview.lines), weak=overview.weak or None
     )
-
-
-def judged_word(outcome: Outcome, made: Measurement | None, texts: Texts) -> str:
-    """What a station's figure comes to, in words of the survey."""
-    typed = made is not None and made.how is How.TYPED and outcome is Outcome.ATTENTION
-    return texts.say("ui.survey.word.typed" if typed else f"ui.survey.word.{outcome.value}")
 
 
 def facts(made: Measurement, texts: Texts) -> str:
