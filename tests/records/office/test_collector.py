@@ -333,19 +333,20 @@ def test_a_server_killed_in_the_middle_loses_nothing(
         tablet.finish(f"{number:032x}")
     tablet.send()
     monkeypatch.setattr(room, "_BATCH", 3)
-    real, calls = postgres._insert, 0
+    real, calls = postgres._brought, 0
 
-    def insert(connection: Any) -> None:
+    def brought(connection: Any) -> frozenset[str]:
         nonlocal calls
         calls += 1
-        real(connection)
+        new = real(connection)
         if calls == 2:
             server.kill()  # after the rows, before the commit
+        return new
 
-    monkeypatch.setattr(postgres, "_insert", insert)
+    monkeypatch.setattr(postgres, "_brought", brought)
     with pytest.raises(psycopg.Error):
         collect(office, tablet)
-    monkeypatch.setattr(postgres, "_insert", real)
+    monkeypatch.setattr(postgres, "_brought", real)
     server.start()
 
     assert ask("SELECT count(*) FROM zapdesk.records") == [(3,)]

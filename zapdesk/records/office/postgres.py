@@ -12,13 +12,13 @@ from zapdesk.base import resources
 from zapdesk.records.office.rows import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from psycopg import Connection
 
     from zapdesk.records.office.deletion import Request
-    from zapdesk.records.office.rows import Rows
+    from zapdesk.records.office.rows import Row, Rows
 
 VERSION = 1
 _LOCK = 0x5A44534B  # "ZDSK": one collector at a time makes the tables
@@ -62,13 +62,12 @@ def _prepare(connection: Connection[Any]) -> None:
             connection.execute(ddl)
         if _version(connection) > VERSION:
             raise NewerDatabaseError
-    for table, columns in COLUMNS.items():
-        names = ", ".join(columns)
-        # Of the real table's types, without its keys; emptied at the end of each transaction.
-        connection.execute(
-            f"CREATE TEMP TABLE coming_{table} ON COMMIT DELETE ROWS AS "  # noqa: S608  (our own names)
-            f"SELECT {names} FROM zapdesk.{table} WITH NO DATA"
-        )
+    names = ", ".join(COLUMNS["records"])
+    # Of the real table's types, without its keys; emptied at the end of each transaction.
+    connection.execute(
+        "CREATE TEMP TABLE coming ON COMMIT DELETE ROWS AS "  # noqa: S608  (our own names)
+        f"SELECT {names} FROM zapdesk.records WITH NO DATA"
+    )
     connection.commit()
 
 
@@ -92,46 +91,50 @@ def take(connection: Connection[Any], batch: Sequence[Rows]) -> Mapping[str, dat
     Raises:
         psycopg.Error: nothing of the batch was taken.
     """
-    ordered = sorted(batch, key=lambda rows: rows.fingerprint)
     with connection.transaction():
-        for table, columns in COLUMNS.items():
-            with (
-                connection.cursor() as cursor,
-                cursor.copy(f"COPY coming_{table} ({', '.join(columns)}) FROM STDIN") as copy,
-            ):
-                for rows in ordered:
-                    for row in rows.tables[table]:
-                        copy.write_row(row)
+        _copy(connection, "coming", "records", [rows.tables["records"][0] for rows in batch])
         connection.execute(
-            "DELETE FROM coming_records c USING zapdesk.deletions d"
+            "DELETE FROM coming c USING zapdesk.deletions d"
             " WHERE d.fingerprint = c.fingerprint AND d.key = c.key"
         )
-        _insert(connection)
+        brought = _brought(connection)
+        for table in COLUMNS:
+            if table != "records":
+                new = (
+                    r for rows in batch if rows.fingerprint in brought for r in rows.tables[table]
+                )
+                _copy(connection, f"zapdesk.{table}", table, new)
         found = connection.execute(
             "SELECT r.fingerprint, r.received FROM zapdesk.records r"
-            " JOIN coming_records USING (fingerprint)"
+            " JOIN coming USING (fingerprint)"
         ).fetchall()
     return dict(found)
 
 
-def _insert(connection: Connection[Any]) -> None:
-    """Parents first; children only of those that this very transaction brought in."""
+def _brought(connection: Connection[Any]) -> frozenset[str]:
+    """Put the parents in, by fingerprint, and tell which of them were not there yet."""
     names = ", ".join(COLUMNS["records"])
     new = connection.execute(
         f"INSERT INTO zapdesk.records ({names})"  # noqa: S608  (our own names)
-        f" SELECT {names} FROM coming_records ORDER BY fingerprint"
+        f" SELECT {names} FROM coming ORDER BY fingerprint"
         " ON CONFLICT DO NOTHING RETURNING fingerprint"
     ).fetchall()
-    brought = [fingerprint for (fingerprint,) in new]
-    for table, columns in COLUMNS.items():
-        if table == "records" or not brought:
-            continue
-        names = ", ".join(columns)
-        connection.execute(
-            f"INSERT INTO zapdesk.{table} ({names}) SELECT {names} FROM coming_{table}"  # noqa: S608  (likewise)
-            " WHERE fingerprint = ANY(%s)",
-            (brought,),
-        )
+    return frozenset(fingerprint for (fingerprint,) in new)
+
+
+def _copy(connection: Connection[Any], place: str, table: str, rows: Iterable[Row]) -> None:
+    """COPY rows; bundles as they are, without turning each byte into two digits."""
+    columns = ", ".join(COLUMNS[table])
+    binary = table == "bundles"
+    form = " WITH (FORMAT BINARY)" if binary else ""
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {place} ({columns}) FROM STDIN{form}") as copy,
+    ):
+        if binary:
+            copy.set_types(("text", "bytea"))
+        for row in rows:
+            copy.write_row(row)
 
 
 def delete(connection: Connection[Any], request: Request) -> bool:
