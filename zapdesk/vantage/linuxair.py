@@ -102,8 +102,7 @@ class KernelAir:
 
     def request(self) -> RadioTrouble | None:
         """Through NetworkManager if it has the adapter, else of the kernel, who wants rights."""
-        while self._events.finished(self._index, 0.0):
-            pass  # scans of the past
+        self._events.forget()
         trouble = ask_manager(self._name)
         if trouble is not RadioTrouble.SERVICE_STOPPED:
             return trouble

@@ -106,7 +106,7 @@ class Netlink:
         self._socket.settimeout(limit_s)
         try:
             data = self._socket.recv(_BUFFER)
-        except TimeoutError:
+        except (TimeoutError, BlockingIOError):
             return []
         finally:
             self._socket.settimeout(_PATIENCE_S)

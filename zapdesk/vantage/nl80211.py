@@ -28,6 +28,7 @@ _GET_INTERFACE, _GET_STATION, _GET_SCAN, _TRIGGER_SCAN = 5, 17, 32, 33
 _NEW_RESULTS, _ABORTED = 34, 35
 _INDEX, _NAME, _TYPE, _MAC, _STATION_INFO, _FREQUENCY, _BSS, _SSID = 3, 4, 5, 6, 21, 38, 47, 52
 _STATION, _ASSOCIATED = 2, 1
+_SINCE_ASKED_S = 1.0  # a beacon may come while the list is read
 _MOST_AGE_S = 600.0  # the kernel forgets after 30 s: an older stamp is on another clock
 
 
@@ -125,6 +126,11 @@ class Nl80211:
         if group is None:
             raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
         self._netlink.join(group)
+
+    def forget(self) -> None:
+        """Let go of what was told so far."""
+        while self._netlink.events(0.0):
+            pass
 
     def finished(self, index: int, limit_s: float) -> bool:
         """Whether a scan of this interface came to its end within so many seconds."""
@@ -226,8 +232,8 @@ def _age(boottime_ns: int | None, ms_ago: int | None, boot_s: float) -> float | 
     """
     if boottime_ns:
         age = boot_s - boottime_ns / 1e9
-        if 0 <= age <= _MOST_AGE_S:
-            return age
+        if -_SINCE_ASKED_S <= age <= _MOST_AGE_S:
+            return max(0.0, age)
     return ms_ago / 1000 if ms_ago is not None else None
 
 

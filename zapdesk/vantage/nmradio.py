@@ -135,7 +135,7 @@ def _read_point(path: str, properties: dict[str, Any]) -> Point:
         bssid=str(properties["HwAddress"]).lower(),
         frequency_mhz=int(properties["Frequency"]),
         rssi_dbm=dbm,
-        ssid=bytes(properties["Ssid"])[:32],
+        ssid=bytes(list(properties["Ssid"]))[:32],
         estimated=estimated,
         security_hint=security(
             int(properties.get("Flags", 0)),

@@ -1,0 +1,397 @@
+"""The radio of Linux: NetworkManager on a bus of its own, and a kernel that plays its messages.
+
+The bus is real and so is ``busctl``; on it stands a service with NetworkManager's names and types.
+No radio of a real PC has been asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import os
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zapdesk.vantage import linuxair, linuxradio, netlink
+from zapdesk.vantage.clock import SystemClock
+from zapdesk.vantage.linuxradio import list_linux
+from zapdesk.vantage.netlink import attribute
+from zapdesk.vantage.radio import Joined, RadioError, RadioTrouble
+from zapdesk.vantage.radios import list_radios, open_radio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the radios of Linux")
+
+_PYTHON = "/usr/bin/python3"  # the system's, which has its D-Bus library
+_MAC = bytes.fromhex("020000000100")
+_FAMILY, _INDEX = 28, 7
+_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={path}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
+
+
+def _u32(number: int) -> bytes:
+    return struct.pack("=I", number)
+
+
+def _header(command: int) -> bytes:
+    return struct.pack("=BBH", command, 1, 0)
+
+
+def beacon(rssi: int, age_s: float, mac: bytes = _MAC, *, associated: bool = False) -> bytes:
+    """One entry of a scan dump."""
+    seen = int((linuxair.boot_time() - age_s) * 1e9)
+    inner = attribute(1, mac) + attribute(2, _u32(2437)) + attribute(6, b"\0\6Garage")
+    inner += attribute(7, struct.pack("=i", rssi * 100)) + attribute(15, struct.pack("=Q", seen))
+    inner += attribute(9, _u32(1)) if associated else b""
+    return _header(34) + attribute(3, _u32(_INDEX)) + attribute(47, inner)
+
+
+class PlayedKernel:
+    """Generic netlink with recorded answers, over sockets of its own."""
+
+    def __init__(self) -> None:
+        self.interface = (
+            attribute(3, _u32(_INDEX)) + attribute(4, b"wlan7\0") + attribute(5, _u32(2))
+        )
+        self.station: list[bytes] = []
+        self.heard: Callable[[], list[bytes]] = list
+        self.trigger = 0  # an error number
+        self.over: int | None = 34  # what is told after a scan
+        self.asked: list[int] = []
+        self._ends: list[socket.socket] = []
+        self._groups: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+
+    def opened(self, protocol: int) -> Any:
+        """In place of a netlink socket."""
+        assert protocol == netlink.GENERIC
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._ends += [ours, theirs]
+        self._threads.append(threading.Thread(target=self._serve, args=(ours,)))
+        self._threads[-1].start()
+
+        def join(level: int, option: int, group: int) -> None:
+            assert (level, option, group) == (270, 1, 5)
+            self._groups.append(ours)
+
+        return SimpleNamespace(
+            setsockopt=join,
+            settimeout=theirs.settimeout,
+            send=theirs.send,
+            recv=theirs.recv,
+            close=lambda: theirs.shutdown(socket.SHUT_RDWR),
+        )
+
+    def tell(self, command: int, index: int = _INDEX) -> None:
+        """An event to everybody in the group."""
+        for end in self._groups:
+            body = _header(command) + attribute(3, _u32(index))
+            end.send(struct.pack("=IHHII", 16 + len(body), _FAMILY, 0, 0, 0) + body)
+
+    def close(self) -> None:
+        for end in self._ends:
+            end.close()
+        for thread in self._threads:
+            thread.join(5)
+            assert not thread.is_alive()
+
+    def _serve(self, end: socket.socket) -> None:
+        while request := end.recv(65536):
+            _, kind, _, sequence, _ = struct.unpack_from("=IHHII", request)
+            command = request[16]
+            self.asked.append(command)
+            for message, body in self._answers(kind, command):
+                head = struct.pack("=IHHII", 16 + len(body), message, 0, sequence, 0)
+                end.send(head + body)
+            if kind == _FAMILY and command == 33 and not self.trigger and self.over:
+                self.tell(self.over, 9)  # another adapter's scan
+                self.tell(self.over)
+
+    def _answers(self, kind: int, command: int) -> Iterator[tuple[int, bytes]]:
+        if kind == 16:
+            group = attribute(1, b"scan\0") + attribute(2, _u32(5))
+            number = attribute(1, struct.pack("=H", _FAMILY))
+            yield 16, _header(1) + number + attribute(7, attribute(1, group))
+            return
+        if command == 33:
+            yield 2, struct.pack("=i", -self.trigger)
+            return
+        interfaces = [_header(7) + self.interface] if self.interface else []
+        table = {5: interfaces, 17: self.station, 32: self.heard()}
+        for body in table[command]:
+            yield _FAMILY, body
+        yield 3, _u32(0)
+
+
+@pytest.fixture
+def kernel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[PlayedKernel]:
+    """A kernel with one radio, and no NetworkManager."""
+    played = PlayedKernel()
+    monkeypatch.setattr(netlink, "_opened", played.opened)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
+    try:
+        yield played
+    finally:
+        played.close()
+
+
+class Manager:
+    """A bus of its own with a service that speaks like NetworkManager."""
+
+    def __init__(self, folder: Path) -> None:
+        self.state = folder / "state.json"
+        self.set()
+        place = folder / "bus"
+        settings = folder / "bus.conf"
+        settings.write_text(_BUS.format(path=place))
+        self.address = f"unix:path={place}"
+        self._bus = subprocess.Popen(
+            ["dbus-daemon", "--nofork", "--print-address", f"--config-file={settings}"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert self._bus.stdout is not None
+        assert self._bus.stdout.readline()
+        self._service = subprocess.Popen(
+            [_PYTHON, Path(__file__).with_name("nmstandin.py"), self.state],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": self.address},
+        )
+        assert self._service.stdout is not None
+        assert self._service.stdout.readline() == b"3\n"
+
+    def set(self, **changes: Any) -> None:
+        told = {"refuse": 0, "may": "yes", "enabled": True, "joined": True}
+        self.state.write_text(json.dumps(told | changes))
+
+    def close(self) -> None:
+        for process in (self._service, self._bus):
+            process.kill()
+            process.communicate(timeout=5)
+
+
+@pytest.fixture
+def manager(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Manager]:
+    """NetworkManager's stand-in on a bus, or a skip."""
+    lacking = [t for t in ("dbus-daemon", "busctl", _PYTHON) if shutil.which(t) is None]
+    if not lacking:
+        imports = [_PYTHON, "-c", "import dbus, gi"]
+        if subprocess.run(imports, capture_output=True, check=False).returncode:
+            lacking = ["python3-dbus", "python3-gi"]
+    if lacking:
+        pytest.skip(f"no bus of our own without {', '.join(lacking)}")
+    made = Manager(tmp_path)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", made.address)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def with_radio(use: Callable[[Any], Any]) -> Any:
+    """Run something with the radio of this PC."""
+
+    async def main() -> Any:
+        async with open_radio() as radio:
+            return await use(radio)
+
+    return asyncio.run(main())
+
+
+def trouble(use: Callable[[Any], Any]) -> tuple[RadioTrouble, int | None]:
+    with pytest.raises(RadioError) as refused:
+        with_radio(use)
+    return refused.value.trouble, refused.value.code
+
+
+def scan(radio: Any) -> Any:
+    return radio.scan()
+
+
+def joined(radio: Any) -> Any:
+    return radio.joined()
+
+
+class TestKernel:
+    def test_a_scan_that_the_kernel_grants(self, kernel: PlayedKernel) -> None:
+        other = bytes.fromhex("020000000200")
+        kernel.heard = lambda: [beacon(-61, 0), beacon(-40, 20.0, other)]
+        before = SystemClock().monotonic()
+        (found,) = with_radio(scan)
+        assert (found.bssid, found.frequency_mhz) == ("02:00:00:00:01:00", 2437)
+        assert (found.rssi_dbm, found.estimated) == (-61.0, False)
+        assert found.elements == b"\0\6Garage"
+        assert before - 0.1 < found.heard_at <= SystemClock().monotonic()
+        assert kernel.asked.count(33) == 1
+
+    def test_a_scan_that_is_broken_off_is_over_too(self, kernel: PlayedKernel) -> None:
+        kernel.over = 35
+        assert with_radio(scan) == ()
+
+    @pytest.mark.parametrize(
+        ("code", "wanted"),
+        [
+            (errno.EPERM, RadioTrouble.PERMISSION),
+            (errno.ENETDOWN, RadioTrouble.OFF),
+            (errno.ENODEV, RadioTrouble.NO_RADIO),
+            (errno.EOPNOTSUPP, RadioTrouble.UNSUPPORTED),
+            (errno.EINVAL, RadioTrouble.UNKNOWN),
+        ],
+    )
+    def test_refusals(self, kernel: PlayedKernel, code: int, wanted: RadioTrouble) -> None:
+        kernel.trigger = code
+        assert trouble(scan)[0] is wanted
+
+    def test_a_radio_that_is_busy(
+        self, kernel: PlayedKernel, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(linuxradio, "_PATIENCE_S", 0.05)
+        monkeypatch.setattr(linuxradio, "_AGAIN_S", 0.02)
+        kernel.trigger = errno.EBUSY
+        assert trouble(scan)[0] is RadioTrouble.BUSY
+        kernel.heard = lambda: [beacon(-61, 0)]
+        assert len(with_radio(scan)) == 1  # somebody else's scan is as good
+
+    def test_a_scan_without_an_end(
+        self, kernel: PlayedKernel, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(linuxradio, "_SCAN_S", 0.05)
+        kernel.over = None
+        assert trouble(scan)[0] is RadioTrouble.BUSY
+
+    def test_cancelled_in_the_middle(self, kernel: PlayedKernel) -> None:
+        kernel.over = None
+
+        async def use(radio: Any) -> None:
+            waiting = asyncio.create_task(radio.scan())
+            await asyncio.sleep(0.05)
+            waiting.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+
+        with_radio(use)
+
+    def test_joined(self, kernel: PlayedKernel) -> None:
+        kernel.interface += attribute(52, b"Gara\0ge") + attribute(38, _u32(2437))
+        signal = attribute(21, attribute(7, struct.pack("=b", -67)))
+        kernel.station = [_header(19) + attribute(6, _MAC) + signal]
+        assert with_radio(joined) == Joined(
+            ssid=b"Gara\0ge",
+            bssid="02:00:00:00:01:00",
+            frequency_mhz=2437,
+            channel=6,
+            rssi_dbm=-67.0,
+        )
+        assert 33 not in kernel.asked
+
+    def test_joined_where_only_the_scan_knows_the_frequency(self, kernel: PlayedKernel) -> None:
+        kernel.station = [_header(19) + attribute(6, _MAC)]
+        kernel.heard = lambda: [beacon(-61, 0, associated=True)]
+        found = with_radio(joined)
+        assert (found.frequency_mhz, found.channel, found.rssi_dbm) == (2437, 6, None)
+
+    def test_not_joined(self, kernel: PlayedKernel) -> None:
+        assert trouble(joined)[0] is RadioTrouble.NOT_JOINED
+
+    def test_gone(self, kernel: PlayedKernel) -> None:
+        async def use(radio: Any) -> None:
+            kernel.interface = b""
+            await radio.joined()
+
+        assert trouble(use)[0] is RadioTrouble.NO_RADIO
+
+    def test_an_access_point_of_our_own_is_no_radio_to_measure_with(
+        self, kernel: PlayedKernel
+    ) -> None:
+        kernel.interface = kernel.interface.replace(attribute(5, _u32(2)), attribute(5, _u32(3)))
+        assert list_radios() == ()
+        assert trouble(scan)[0] is RadioTrouble.NO_RADIO
+
+    def test_listed_with_its_driver(self, kernel: PlayedKernel, tmp_path: Path) -> None:
+        driver = tmp_path / "sys/drivers/iwlwifi"
+        device = tmp_path / "sys/class/net/wlan7/device"
+        driver.mkdir(parents=True)
+        device.mkdir(parents=True)
+        (device / "driver").symlink_to(driver)
+        (found,) = list_linux(tmp_path)
+        assert (found.name, found.ident, found.description) == ("wlan7", "7", "iwlwifi")
+
+
+class TestManager:
+    def test_per_cent_where_the_kernel_is_out_of_reach(self, manager: Manager) -> None:
+        assert [a.name for a in list_radios()] == ["wlan7"]
+        (found,) = with_radio(scan)
+        assert (found.bssid, found.frequency_mhz) == ("02:00:00:00:01:00", 2437)
+        assert (found.rssi_dbm, found.estimated) == (-70.0, True)
+        assert (found.elements, found.ssid, found.security_hint) == (b"", b"Gara\0ge", "wpa2")
+
+    def test_joined(self, manager: Manager) -> None:
+        found = with_radio(joined)
+        assert (found.ssid, found.rssi_dbm, found.estimated) == (b"Gara\0ge", -70.0, True)
+        manager.set(joined=False)
+        assert trouble(joined)[0] is RadioTrouble.NOT_JOINED
+
+    def test_flight_mode(self, manager: Manager) -> None:
+        manager.set(enabled=False)
+        assert trouble(scan)[0] is RadioTrouble.OFF
+        assert trouble(joined)[0] is RadioTrouble.OFF
+
+    def test_too_soon_is_asked_again(
+        self, manager: Manager, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(linuxradio, "_AGAIN_S", 0.01)
+        manager.set(refuse=2)
+        assert len(with_radio(scan)) == 1
+
+    @pytest.mark.parametrize("answer", ["no", "auth"])
+    def test_policy(self, manager: Manager, answer: str) -> None:
+        manager.set(refuse=99, may=answer)
+        assert trouble(scan)[0] is RadioTrouble.PERMISSION
+
+    def test_it_orders_the_scan_and_the_kernel_tells(
+        self, kernel: PlayedKernel, manager: Manager
+    ) -> None:
+        os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = manager.address
+        kernel.heard = lambda: [beacon(-61, 0)]
+
+        async def use(radio: Any) -> Any:
+            waiting = asyncio.create_task(radio.scan())
+            await asyncio.sleep(0.3)
+            kernel.tell(34)
+            return await waiting
+
+        (found,) = with_radio(use)
+        assert (found.rssi_dbm, found.estimated) == (-61.0, False)
+        assert 33 not in kernel.asked
+
+    def test_it_stops(self, manager: Manager) -> None:
+        async def use(radio: Any) -> None:
+            manager.close()
+            await radio.scan()
+
+        assert trouble(use)[0] is RadioTrouble.SERVICE_STOPPED
+
+
+def test_no_radio_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refused(_: int) -> socket.socket:
+        raise OSError(errno.ENOENT, "no such family")
+
+    monkeypatch.setattr(netlink, "_opened", refused)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
+    assert list_radios() == ()
+    assert trouble(scan)[0] is RadioTrouble.NO_RADIO
