@@ -20,6 +20,7 @@ from zapdesk.ui.pages.stations_inside import (
     about,
     pad_for,
     show_regret,
+    stacked,
     unfinished,
 )
 from zapdesk.ui.pages.stations_list import StationListPage
@@ -106,11 +107,8 @@ class StationsPage(JobPage):
         self.add(self.model, 20)
         self.add(self._model_problem, 6)
         self.add(below, 24)
-        self.add(self.pad, 12)
-        self.add(self._note, 8)  # below the pad: its keys must not move under the finger
-        self.add(acts, 8)
-        self.add(self.undo, 8)
-        self.add(self._door, 12)
+        # The note stands below the pad: its keys must not move under the finger.
+        self.add(stacked(self.pad, self._note, acts, self.undo, self._door), 12)
         self.names: ListRow | None = None
         self._door_says = ""
 

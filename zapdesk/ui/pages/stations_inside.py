@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtWidgets import QLayout, QVBoxLayout
+
 from zapdesk.catalogue.serials import looks_usual
 from zapdesk.session import stations
 from zapdesk.session.onsite import Obtained
@@ -14,6 +16,8 @@ from zapdesk.ui.widgets.letterpad import LetterPad
 from zapdesk.ui.widgets.scanner import ScanInput
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.pages.base import PageView
     from zapdesk.ui.widgets.field import Field
@@ -42,6 +46,18 @@ def pad_for(desk: Desk, field: Field) -> LetterPad:
     pad = LetterPad(tuple(p for model in models for p in model.serial_prefixes))
     pad.serve(field)
     return pad
+
+
+def stacked(*parts: QWidget | QLayout) -> QVBoxLayout:
+    """Parts one below the other; those that are hidden leave no gap."""
+    column = QVBoxLayout()
+    column.setSpacing(14)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
+    return column
 
 
 def unfinished(serial: Field) -> bool:

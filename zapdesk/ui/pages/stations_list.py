@@ -23,6 +23,7 @@ from zapdesk.ui.pages.stations_inside import (
     hear_scans,
     inside,
     show_regret,
+    stacked,
     take_scan,
 )
 from zapdesk.ui.pages.stations_order import OrderCard
@@ -86,15 +87,8 @@ class StationListPage(JobPage):
         further = Flow()
         further.addWidget(self.take)
         self.add(self.summary, 4)
-        self.add(self.heard, 8)
-        self.add(further, 8)
-        self.add(acts, 8)
-        self.add(self.undo, 12)
-        self.add(self.order, 12)
-        self.add(self.filter, 16)
-        self.add(self.search, 12)
-        self.add(self.list, 16)
-        self.add(self.nothing, 0)
+        above = (self.heard, further, acts, self.undo, self.order, self.filter, self.search)
+        self.add(stacked(*above, self.list, self.nothing), 14)
 
     def _connect(self) -> None:
         desk = self.desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from zapdesk.session import stations
 from zapdesk.ui import regret
@@ -18,6 +18,7 @@ from zapdesk.ui.pages.stations_inside import (
     hear_scans,
     inside,
     pad_for,
+    stacked,
     take_scan,
     unfinished,
 )
@@ -49,8 +50,7 @@ class StationPage(PageView):
             raise KeyError(self._ident)
         say = desk.texts.say
         super().__init__(desk)
-        hint = say("ui.stations.serial-hint")
-        self.serial = Field(say("ui.stations.serial"), text=station.serial, help_text=hint, most=40)
+        self.serial = Field(say("ui.stations.serial"), text=station.serial, most=40)
         self.name = Field(say("ui.station.name"), text=station.name, most=stations.LONGEST_NAME)
         self.pad = pad_for(desk, self.serial)
         self.note = Text("", "bold", "attention", max_chars=PROSE)
@@ -79,22 +79,20 @@ class StationPage(PageView):
         return made
 
     def _lay_out(self) -> None:
-        first, further = Tiles(least=300, gap=20, most=2), Flow()
+        first, second = Tiles(least=300, gap=20, most=2), Tiles(least=300, gap=20, most=2)
         first.addWidget(at_top(self.serial))
         first.addWidget(at_top(self.name))
+        second.addWidget(at_top(self.circuit))
+        further, last = Flow(), Flow()
         further.addWidget(self.suggestion)
-        last = Flow()
         last.addWidget(self.remove)
-        self.add(self.heard, 8)
-        self.add(first, 12)
-        self.add(self.pad, 12)
-        self.add(self.note, 8)  # below the pad: its keys must not move under the finger
-        self.add(further, 8)
-        self.add(self.model, 16)
-        self.add(self.circuit, 20)
-        self.add(Text(self.say("ui.station.phase"), "bold"), 16)
-        self.add(self.phase, 6)
-        self.add(last, 24)
+        phase = QVBoxLayout()
+        phase.setSpacing(6)
+        phase.addWidget(Text(self.say("ui.station.phase"), "bold"))
+        phase.addWidget(self.phase)
+        # The note stands below the pad: its keys must not move under the finger.
+        above = (self.heard, first, self.pad, self.note, further, self.model)
+        self.add(stacked(*above, second, phase, last), 12)
 
     def _connect(self) -> None:
         self.serial.changed.connect(self._serial)

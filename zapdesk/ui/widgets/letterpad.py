@@ -143,7 +143,7 @@ class LetterPad(QWidget):
         if around is not None and self.isVisible():
             around.ensureWidgetVisible(self, _GAP, _GAP)
             if field is not None:
-                around.ensureWidgetVisible(field, _GAP, 0)
+                around.ensureWidgetVisible(field.line, _GAP, _GAP)
 
 
 def _begin(field: Field, beginning: str) -> None:
