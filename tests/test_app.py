@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zapdesk.app import NO_SCREEN, has_screen
+from zapdesk.app import NO_SCREEN, has_screen, opened_with
 from zapdesk.records.store import Store
 from zapdesk.session.jobs import new_job
 
@@ -193,3 +193,10 @@ def test_what_counts_as_a_screen(
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     assert has_screen() is expected
+
+
+def test_a_file_is_told_from_words_for_qt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert opened_with([]) == (None, [])
+    assert opened_with(["-style", "x.zapdesk"]) == (None, ["-style", "x.zapdesk"])
+    assert opened_with(["a b.zapdesk", "-x"]) == (tmp_path / "a b.zapdesk", ["-x"])

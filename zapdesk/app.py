@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 
+SUFFIX = ".zapdesk"
 NO_SCREEN = (
     "ZapDesk has no screen to show its window on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
     "'zapdesk check' works without one."
@@ -17,7 +19,8 @@ def main(argv: list[str]) -> int:
     """Show the window until it is closed.
 
     Args:
-        argv: what stood behind the program's name; given on to Qt.
+        argv: what stood behind the program's name: a ``.zapdesk`` file to be shown, and words
+            that are given on to Qt.
 
     Returns:
         0; 2 where there is no screen, after one sentence on standard error.
@@ -29,7 +32,15 @@ def main(argv: list[str]) -> int:
     from zapdesk.records.paths import data_folder  # noqa: PLC0415  (nothing is read before this)
     from zapdesk.ui.start import start  # noqa: PLC0415
 
-    return start(argv, data_folder().database)
+    file, rest = opened_with(argv)
+    return start(rest, data_folder().database, file)
+
+
+def opened_with(argv: list[str]) -> tuple[Path | None, list[str]]:
+    """The ``.zapdesk`` file that the window is to show, and the other words."""
+    if argv and argv[0].lower().endswith(SUFFIX):
+        return Path(argv[0]).absolute(), argv[1:]
+    return None, argv
 
 
 def has_screen() -> bool:

@@ -119,3 +119,10 @@ def test_without_a_command_the_window_opens(monkeypatch) -> None:
     assert main([]) == 0
     assert main(["--lang", "en"]) == 0
     assert shown == [[], ["--lang", "en"]]
+
+
+def test_a_double_tapped_file_opens_the_window(monkeypatch) -> None:
+    shown: list[list[str]] = []
+    monkeypatch.setattr("zapdesk.app.main", lambda words: shown.append(words) or 0)
+    assert main(["C:\\Jobs\\Storgata 1.ZAPDESK"]) == 0
+    assert shown == [["C:\\Jobs\\Storgata 1.ZAPDESK"]]

@@ -27,7 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no minus sign gets a "?"
     try:
-        status = _through(parser().parse_args(words), words)
+        if words and words[0].lower().endswith(".zapdesk"):  # opened by a double tap
+            status = _window(words)
+        else:
+            status = _through(parser().parse_args(words), words)
         sys.stdout.flush()
     except WrongUseError as wrong:
         print(f"zapdesk: {wrong}", file=sys.stderr)
@@ -67,6 +70,10 @@ def _through(args: Namespace, words: list[str]) -> int:
         from zapdesk.cli.office import office  # noqa: PLC0415
 
         return office(args)
+    return _window(words)
+
+
+def _window(words: list[str]) -> int:
     from zapdesk.app import main as window  # noqa: PLC0415
 
     return window(words)

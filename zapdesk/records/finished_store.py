@@ -89,6 +89,16 @@ class FinishedStore(Database):
             self._connection.execute("DELETE FROM bundled WHERE record = ?", (ident,))
         self._write_bundle(ident)
 
+    def unreported(self) -> tuple[str, ...]:
+        """Records that this tablet sealed and that have no report yet, the oldest first."""
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT id FROM records WHERE public = ?"
+                " AND id NOT IN (SELECT record FROM reports) ORDER BY rowid",
+                (self._key().public,),
+            ).fetchall()
+        return tuple(ident for (ident,) in rows)
+
     # ------------------------------------------------------------------ finding
 
     def find(self, wanted: Wanted, most: int = PORTION, skip: int = 0) -> Found:

@@ -49,6 +49,8 @@ class Bundles(QObject):
         self.note: str | None = None
         self.good = False
         self.busy = False
+        self._wanted = False  # reports are to be looked for (again)
+        self._completing: asyncio.Task[object] | None = None
 
     def forget(self) -> None:
         """Something else is shown: say nothing of the last act."""
@@ -115,10 +117,38 @@ class Bundles(QObject):
 
     # ---------------------------------------------------------------- a record
 
-    def complete(self, record: Record) -> None:
-        """Make the report of a job that was just finished, so that its bundle has it."""
+    def complete(self) -> None:
+        """Make the reports that finished jobs of this tablet lack, so that their bundles are whole.
+
+        One after the other, behind whatever the person does.
+        """
+        self._wanted = True
+        if self._completing is None:
+            self._completing = self._desk.bridge.spawn("reports", self._complete())
+
+    async def _complete(self) -> None:
         desk = self._desk
-        desk.bridge.spawn("report", report_of(desk.bridge, desk.keeper, record, desk.texts))
+        try:
+            while self._wanted:
+                self._wanted = False
+                for ident in await desk.bridge.of(desk.keeper.unreported()):
+                    record = await desk.bridge.of(desk.keeper.record(ident))
+                    await report_of(desk.bridge, desk.keeper, record, desk.texts)
+        finally:
+            self._completing = None
+
+    def catch_up(self) -> None:
+        """Do what the last time left undone: once, after the start."""
+        self._desk.bridge.spawn("catch up", self._catch_up())
+
+    async def _catch_up(self) -> None:
+        await self._desk.bridge.of(self._desk.keeper.catch_up())
+        self.complete()
+
+    def close(self) -> None:
+        """Make no more reports; what is missing is made after the next start."""
+        if self._completing is not None:
+            self._completing.cancel()
 
     def save(self, record: Record, file: Path) -> None:
         """Write a record as a ``.zapdesk`` file where the person said."""

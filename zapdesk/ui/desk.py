@@ -123,6 +123,13 @@ class Desk(QObject):
         self._look()
         self.go(Place.JOB)
 
+    def begin(self, job: Job) -> None:
+        """Have another job in work, and show it; the one before stays kept as it is."""
+        self.checks.forget()
+        self.keep(job)
+        self._look()
+        self.go(Place.JOB)
+
     def open_draft(self, ident: str) -> None:
         """Continue a job where it was left."""
         self.bridge.spawn("open a job", self._open_draft(ident))
@@ -238,7 +245,7 @@ class Desk(QObject):
         self.printing.forget()
         self.job, self.record = None, record
         self.shelf = await self.bridge.of(self.keeper.shelf())
-        self.bundles.complete(record)
+        self.bundles.complete()
         self.go(Place.RECORD)
 
     # ---------------------------------------------------------------- adapters
@@ -267,6 +274,7 @@ class Desk(QObject):
     async def close(self) -> None:
         """End the checks, and see everything written."""
         self.printing.close()
+        self.bundles.close()
         await self.checks.close(_CLOSE_S)
         with suppress(TimeoutError):
             await asyncio.wait_for(self.bridge.of(self.keeper.close()), _CLOSE_S)

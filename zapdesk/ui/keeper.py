@@ -112,6 +112,10 @@ class Keeper:
         """Keep the PDF of a finished job; its bundle then has it."""
         return self._do(lambda store: store.add_report(ident, pdf))
 
+    def unreported(self) -> Future[tuple[str, ...]]:
+        """Finished jobs of this tablet that have no PDF yet."""
+        return self._do(lambda store: store.unreported())
+
     def bundle(self, ident: str) -> Future[bytes | None]:
         """A finished job as a ``.zapdesk`` file; None: it has no seal."""
         return self._do(lambda store: store.bundle(ident))

@@ -30,17 +30,23 @@ REFUSED = 2
 _log = logging.getLogger(__name__)
 
 
-def live(app: QApplication, window: Window, database: Path) -> int:
+def live(app: QApplication, window: Window, database: Path, file: Path | None = None) -> int:
     """Open the store, lay everything on the desk, and serve the window until it is closed.
+
+    Args:
+        app: the application.
+        window: shows its first page already.
+        database: of the saved jobs.
+        file: a ``.zapdesk`` file to be shown first.
 
     Returns:
         0; 2 where the store cannot be opened.
     """
     bridge = Bridge(app)
-    return bridge.run(_life(bridge, window, Keeper(database)))
+    return bridge.run(_life(bridge, window, Keeper(database), file))
 
 
-async def _life(bridge: Bridge, window: Window, keeper: Keeper) -> int:
+async def _life(bridge: Bridge, window: Window, keeper: Keeper, file: Path | None) -> int:
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     texts = Texts("en")
@@ -57,6 +63,9 @@ async def _life(bridge: Bridge, window: Window, keeper: Keeper) -> int:
     desk = Desk(bridge, keeper, load_catalogue(), texts, shelf)
     bridge.on_trouble = window.show_trouble
     window.meet(desk)
+    desk.bundles.catch_up()
+    if file is not None:
+        desk.bundles.open(file)
     sys.excepthook = _reporting(window)
     await closed.wait()
     await desk.close()

@@ -23,8 +23,13 @@ LANGUAGE = "en"
 _UNSEEN_MS = 500  # a window that starts minimised or covered is never painted
 
 
-def start(argv: list[str], database: Path) -> int:
+def start(argv: list[str], database: Path, file: Path | None = None) -> int:
     """Show the window until it is closed.
+
+    Args:
+        argv: given on to Qt.
+        database: of the saved jobs.
+        file: a ``.zapdesk`` file to be shown first.
 
     Returns:
         0; 2 where the saved jobs cannot be opened (another window has them, the disk is full).
@@ -45,7 +50,7 @@ def start(argv: list[str], database: Path) -> int:
         gc.enable()
         from zapdesk.ui.life import live  # noqa: PLC0415  (read by now, and not before)
 
-        return live(app, window, database)
+        return live(app, window, database, file)
     finally:
         look.deleteLater()
 

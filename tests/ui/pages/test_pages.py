@@ -304,27 +304,6 @@ def test_deleting_a_job_asks_in_its_place(run: Run, tmp_path: Path) -> None:
     run(delete, tmp_path)
 
 
-def test_many_records_are_searched_and_come_in_portions(run: Run, tmp_path: Path) -> None:
-    async def search(person: Any) -> None:
-        desk = person.desk
-        for number in range(60):
-            desk.new_job("healthy")
-            desk.answer(site=f"Gate {number:02}")
-            desk.finish()
-            await person.at(Place.RECORD)
-        desk.go_finished()
-        await person.at(Place.FINISHED)
-        assert len(person.page.rows) == 50
-        assert "Gate 59" in person.page.rows[0].accessibleName()
-        await person.write(person.page.search, "gate 07")
-        await person.until(lambda: len(person.page.rows) == 1)
-        await person.tap(person.page.rows[0])
-        await person.at(Place.RECORD)
-        assert desk.record.job.answers.site == "Gate 07"
-
-    run(search, tmp_path)
-
-
 def test_a_report_that_cannot_be_written_says_so(
     run: Run, tmp_path: Path, expected_qt: list[str]
 ) -> None:
@@ -345,7 +324,6 @@ def test_a_report_that_cannot_be_written_says_so(
         assert person.page.verticalScrollBar().value() == 0
         person.page.open.setFocus()
         await person.tap(person.page.open)
-        assert person.page._progress.cancel.hasFocus()
         await person.until(lambda: not desk.printing.making)
         assert person.page.open.hasFocus()  # and has not wandered down the page
         assert "No program for PDF was found." in words(person.page)

@@ -61,7 +61,7 @@ class VerifyPage(PageView):
             desk.texts.say("ui.file.title"),
             desk.texts.say("ui.file.lead", file=Whole(desk.bundles.file.name)),
         )
-        self.keep = Button(self.say("ui.file.keep"), "primary")
+        self.keep = Button(self.say("ui.file.keep"))
         self.keys = Button(self.say("ui.file.keys"))
         self.own = Button(self.say("ui.file.own-key"))
         self.keep.clicked.connect(desk.bundles.take_in)
