@@ -73,6 +73,8 @@ CONTRACT = (
     "plc-many-stations",
     "plc-module-old",
     "plc-noise",
+    "plc-earth",
+    "plc-fuse",
     "station-offline",
     "station-unconfirmed",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.practice.faults import Faults
 from zapdesk.practice.site import open_site_with
+from zapdesk.session import gathered, questions
 from zapdesk.session.events import CheckRead, RunFinished
+from zapdesk.session.onsite import Choice, Reply
 from zapdesk.session.runner import run
 from zapdesk.session.types import CheckRequest, CheckResult
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from zapdesk.catalogue.types import Catalogue
     from zapdesk.practice.vantage import PracticeVantage
     from zapdesk.session.events import Event
+    from zapdesk.session.types import Job
 
 LIMIT_S = 0.5
 
@@ -125,3 +129,23 @@ def ran(catalogue: Catalogue) -> Callable[..., Ran]:
         return seen
 
     return go
+
+
+@pytest.fixture
+def all_answered() -> Callable[[Job, Catalogue], Job]:
+    """A job in which every question of the checklist was answered as is asked for."""
+
+    def answer(job: Job, catalogue: Catalogue) -> Job:
+        for one in questions.asked(job, catalogue):
+            number = 20.0 if one.question.kind == "number" else None
+            reply = Reply(
+                question=one.question.id,
+                choice=Choice(one.question.good),
+                taken=datetime(2026, 11, 20, 10, 30, tzinfo=UTC),
+                subject=one.subject,
+                number=number,
+            )
+            job = gathered.with_reply(job, reply)
+        return job
+
+    return answer

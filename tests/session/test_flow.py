@@ -9,18 +9,23 @@ from msgspec.structs import replace
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks.types import Reading
 from zapdesk.checks.types import State as Came
+from zapdesk.checks.wifi.types import Network, Security
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
 from zapdesk.session import gathered
 from zapdesk.session.flow import Flow, Page, State, usable_adapters
 from zapdesk.session.jobs import new_job, on_page, request_for, with_answers, with_check
-from zapdesk.session.onsite import How, Measurement, Seen, Watch
+from zapdesk.session.onsite import Air, How, Measurement, Seen, Watch
 from zapdesk.session.stations import with_count, with_serial, with_station
 from zapdesk.session.steps import TASKS
 from zapdesk.session.types import Answers, CheckResult, Job
 from zapdesk.vantage.types import Adapter, AdapterKind, Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zapdesk.catalogue.types import Catalogue
+
+    Answer = Callable[[Job, Catalogue], Job]
 
 NOW = datetime(2026, 11, 20, 10, 12, tzinfo=UTC)
 FULL = Answers(
@@ -232,9 +237,10 @@ def test_capacity_is_answered_or_not_known(
     ],
 )
 def test_state_of_the_check_says_what_it_found(
-    catalogue: Catalogue, parts: dict[str, Any], state: State, count: int
+    catalogue: Catalogue, parts: dict[str, Any], state: State, count: int, all_answered: Answer
 ) -> None:
-    flow = Flow(job=checked(a_job(), catalogue, **parts), catalogue=catalogue)
+    job = all_answered(checked(a_job(), catalogue, **parts), catalogue)
+    flow = Flow(job=job, catalogue=catalogue)
     task = next(t for t in flow.tasks() if t.task == "network")
     assert (task.state, task.count) == (state, count)
     assert flow.unlocked(Page.FINISH)  # findings block nothing: they become open points
@@ -384,7 +390,40 @@ def test_how_far_the_survey_and_the_stations_are(catalogue: Catalogue) -> None:
     for station in job.stations[:3]:
         job = gathered.with_watch(job, Watch(station=station.id, taken=NOW, seen=Seen.ONLINE))
     assert state(job, "online") == (State.PARTLY, 3, 12)
-    assert state(measured(job, 12), "network") == (State.COMPLETED, 0, 0)
+    job = measured(job, 12)
+    assert state(job, "network") == (State.NOT_TESTED, 4, 0)  # nobody has listened to the air
+    assert state(gathered.with_air(job, heard()), "network") == (State.COMPLETED, 0, 0)
+
+
+def heard() -> Air:
+    network = Network(
+        ssid="Garage",
+        ssid_hex="476172616765",
+        bssid="02:00:00:00:01:00",
+        frequency_mhz=2437,
+        channel=6,
+        rssi_dbm=-60,
+        security=Security.WPA2,
+        standard="bgn",
+        pairwise=("ccmp",),
+        key_management=("psk",),
+    )
+    return Air(taken=NOW, ssid="Garage", ssid_hex="476172616765", networks=(network,))
+
+
+def test_the_network_task_leads_to_what_is_left(catalogue: Catalogue, all_answered: Answer) -> None:
+    def leads(job: Job) -> Page:
+        return Flow(job=job, catalogue=catalogue).tasks()[3].page
+
+    job = a_job()
+    assert leads(job) is Page.PLC
+    job = all_answered(job, catalogue)
+    assert leads(job) is Page.CHECK
+    assert leads(checked(job, catalogue)) is Page.PLC  # nothing is: its first
+    wifi = a_job(**WIFI)
+    assert leads(wifi) is Page.SURVEY
+    assert leads(answered(wifi, ssid="", ssid_hex="")) is Page.WIFI
+    assert leads(on_page(wifi, Page.CHECK, NOW)) is Page.CHECK  # where it was left
 
 
 def test_what_was_seen_over_another_connection_does_not_count(catalogue: Catalogue) -> None:

@@ -113,12 +113,12 @@ def test_half_a_pool_is_none(first: str, last: str) -> None:
 
 def test_no_station_was_seen_online_yet(catalogue: Catalogue, job: Job) -> None:
     healthy = with_check(job, result(job, catalogue), NOW)
-    assert codes(healthy, catalogue) == ["station-unconfirmed"]
+    assert codes(healthy, catalogue) == ["questions-open", "station-unconfirmed"]
     assert not_tested(healthy) == ("station-online",)
 
 
 def test_a_missing_check_is_an_open_point(catalogue: Catalogue, job: Job) -> None:
-    assert codes(job, catalogue) == ["check-missing", "station-unconfirmed"]
+    assert codes(job, catalogue) == ["check-missing", "questions-open", "station-unconfirmed"]
 
 
 def test_what_could_not_be_known_has_its_owner(catalogue: Catalogue, job: Job) -> None:
@@ -135,6 +135,7 @@ def test_what_could_not_be_known_has_its_owner(catalogue: Catalogue, job: Job) -
         ("capacity-unknown", "network-owner", {"stations": 12}),
         ("dns-public-not-tested", "it-firewall", {}),
         ("not-tested", "electrician", {"check": "ntp"}),
+        ("questions-open", "electrician", {"count": 12}),
         ("station-unconfirmed", "electrician", {"stations": 12}),
     ]
 
@@ -158,7 +159,9 @@ def test_a_finding_speaks_for_what_it_explains(catalogue: Catalogue, job: Job) -
         ),
     )
     points = open_points(with_check(job, seen, NOW), catalogue)
-    assert [(p.code, p.params) for p in points[:-1]] == [("finding", {"code": "no-link"})]
+    assert [(p.code, p.params) for p in points[:-2]] == [
+        ("finding", {"code": "no-link", "check": "link"})
+    ]
 
 
 def test_a_cancelled_check_is_one_point(catalogue: Catalogue, job: Job) -> None:
@@ -170,7 +173,7 @@ def test_a_cancelled_check_is_one_point(catalogue: Catalogue, job: Job) -> None:
         verdicts=tuple(verdict(c, Outcome.NOT_TESTED) for c in ("dns", "ntp", "mqtt")),
     )
     stopped = with_check(job, seen, NOW)
-    assert codes(stopped, catalogue) == ["check-cancelled", "station-unconfirmed"]
+    assert codes(stopped, catalogue) == ["check-cancelled", "questions-open", "station-unconfirmed"]
     assert not_tested(stopped) == ("dns", "ntp", "mqtt", "station-online")
 
 

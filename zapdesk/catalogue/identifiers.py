@@ -20,10 +20,23 @@ PLC = (
     "plc-phase-order",
     "plc-earth",
     "plc-cable",
+    "plc-cable-network",
+    "plc-cable-mains",
     "plc-noise",
     "plc-module-date",
+    "plc-grid",
+    "plc-plugged",
 )
-ASKED = ("dhcp-dedicated", "wifi-channel-fixed", "station-online")
+ASKED = (
+    "dhcp-dedicated",
+    "wifi-channel-fixed",
+    "firewall-rules",
+    "pool-read",
+    "doors-shut",
+    "lte-powered",
+    "lte-waited",
+    "station-online",
+)
 
 CHECKS = frozenset((*NETWORK, *WIFI, *LTE, *PLC, *ASKED))
 

@@ -16,6 +16,7 @@ from zapdesk.catalogue.types import (
     Connection,
     Endpoint,
     Model,
+    Question,
     Requirement,
     Statement,
 )
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_TABLES = ("model", "connection", "endpoint", "requirement", "statement")
-_Entry = TypeVar("_Entry", Model, Connection, Endpoint, Requirement, Statement)
+_TABLES = ("model", "connection", "endpoint", "requirement", "statement", "question")
+_Entry = TypeVar("_Entry", Model, Connection, Endpoint, Requirement, Statement, Question)
 
 
 class CatalogueError(Exception):
@@ -104,6 +105,7 @@ def _read(folder: Path) -> Catalogue:
         endpoints=heap.take("endpoint", Endpoint),
         requirements=heap.take("requirement", Requirement),
         statements=heap.take("statement", Statement),
+        questions=heap.take("question", Question),
     )
     _refuse_dangling(catalogue)
     return catalogue
@@ -118,6 +120,13 @@ def _refuse_dangling(catalogue: Catalogue) -> None:
         _known(f"model {model.id!r}", "connection", [*offered, *model.hints], connections)
         if len(set(offered)) != len(offered):
             raise CatalogueError(f"model {model.id!r}: a connection stands twice.")
+    required = {r.id: r for r in catalogue.requirements}
+    for question in catalogue.questions:
+        where = f"question {question.id!r}"
+        _known(where, "connection", question.connections, connections)
+        _known(where, "model", question.models, models)
+        _known(where, "requirement", [question.requirement], required)
+        _known(where, "check", [question.id], required[question.requirement].checks)
     claimed: dict[str, str] = {}
     for requirement in catalogue.requirements:
         where = f"requirement {requirement.id!r}"

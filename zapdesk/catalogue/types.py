@@ -104,6 +104,27 @@ class Endpoint(Frozen):
     visit: Visit
 
 
+class Question(Frozen):
+    """Something that no measurement answers: asked of a person, on tiles or as a number.
+
+    Its identifier is the check's as well; where it is asked of each circuit, the check is
+    ``plc-module:<circuit>``. The words are in the texts, below ``question.<id>``.
+    """
+
+    id: str
+    page: Literal["requirements", "plc", "lte"]  # where it is asked
+    requirement: str  # what is asked for, its limit and its source
+    connections: tuple[str, ...]
+    fixed_by: Literal["electrician", "network-owner", "it-firewall", "zaptec"]  # who can settle it
+    models: tuple[str, ...] = ()  # () = all
+    kind: Literal["yes-no", "number"] = "yes-no"
+    unit: str | None = None  # of the number
+    good: Literal["yes", "no"] = "yes"  # the choice that is as asked for
+    each: Literal["job", "circuit"] = "job"
+    finding: str | None = None  # code of what another answer means; None: it becomes an open point
+    informs: bool = False  # only told, whatever the answer: nothing to settle
+
+
 class Statement(Frozen):
     """A sentence of the maker's in substance, for the letter to IT; the words are in the texts."""
 
@@ -122,6 +143,7 @@ class Catalogue(Frozen):
     endpoints: tuple[Endpoint, ...]
     requirements: tuple[Requirement, ...]
     statements: tuple[Statement, ...]
+    questions: tuple[Question, ...] = ()
 
     def model(self, ident: str) -> Model:
         """The model. Raises KeyError."""
@@ -134,6 +156,10 @@ class Catalogue(Frozen):
     def requirement(self, ident: str) -> Requirement:
         """The requirement. Raises KeyError."""
         return _by_id(self.requirements, ident)
+
+    def question(self, ident: str) -> Question:
+        """The question. Raises KeyError."""
+        return _by_id(self.questions, ident)
 
     def endpoint(self, ident: str) -> Endpoint:
         """The endpoint. Raises KeyError."""
@@ -160,7 +186,7 @@ class Catalogue(Frozen):
         return tuple(dict.fromkeys(found))
 
 
-_T = TypeVar("_T", Model, Connection, Requirement, Endpoint)
+_T = TypeVar("_T", Model, Connection, Requirement, Endpoint, Question)
 
 
 def _by_id(items: tuple[_T, ...], ident: str) -> _T:

@@ -34,6 +34,7 @@ _PC = FixedBy.THIS_PC
 _CAPACITY = ("stations", "free", "pool", "in_use", "subnet")
 _TLS = ("hosts", "ports", "issuer", "subject", "not_after", "failure")
 _ROW = ("ssid", "bssid")
+_CIRCUIT = ("circuit",)
 _SIGNAL = ("station", "value_dbm", "limit_dbm", "reason")
 
 NETWORK: dict[str, Code] = {
@@ -104,14 +105,16 @@ ON_SITE: dict[str, Code] = {
         _OWNER,
         (*_ROW, "channel", "reason", "load_percent", "width_mhz", "neighbours"),
     ),
-    "plc-no-module": Code(_FAIL, _ELECTRICIAN),
-    "plc-wiring": Code(_FAIL, _ELECTRICIAN),
-    "plc-cable-long": Code(_FAIL, _ELECTRICIAN),
-    "plc-many-stations": Code(_ATTENTION, _ELECTRICIAN),
-    "plc-module-old": Code(_ATTENTION, _ELECTRICIAN),
-    "plc-noise": Code(_ATTENTION, _ELECTRICIAN),
-    "station-offline": Code(_FAIL, _ELECTRICIAN),
-    "station-unconfirmed": Code(Outcome.NOT_TESTED, _ELECTRICIAN),
+    "plc-no-module": Code(_FAIL, _ELECTRICIAN, _CIRCUIT),
+    "plc-wiring": Code(_FAIL, _ELECTRICIAN, (*_CIRCUIT, "reason")),
+    "plc-earth": Code(_FAIL, _ELECTRICIAN, _CIRCUIT),
+    "plc-fuse": Code(_ATTENTION, _ELECTRICIAN, _CIRCUIT),
+    "plc-cable-long": Code(_FAIL, _ELECTRICIAN, (*_CIRCUIT, "metres", "reason")),
+    "plc-many-stations": Code(_ATTENTION, _ELECTRICIAN, (*_CIRCUIT, "stations")),
+    "plc-module-old": Code(_ATTENTION, _ELECTRICIAN, _CIRCUIT),
+    "plc-noise": Code(_ATTENTION, _ELECTRICIAN, _CIRCUIT),
+    "station-offline": Code(_FAIL, _ELECTRICIAN, ("station", "reason")),
+    "station-unconfirmed": Code(Outcome.NOT_TESTED, _ELECTRICIAN, ("station", "count", "of")),
 }
 
 CODES: dict[str, Code] = NETWORK | ON_SITE

@@ -78,7 +78,9 @@ class Found(Frozen):
 
 
 def outcome_of(record: Record) -> Outcome:
-    """What the record's last check concluded; a job that was never checked is incomplete."""
+    """The whole job's outcome; of an older record its last check's, and incomplete without one."""
+    if record.judgement is not None:
+        return record.judgement.outcome
     return record.job.checks[-1].outcome if record.job.checks else Outcome.INCOMPLETE
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
+from zapdesk.diagnosis.types import Diagnosis
 from zapdesk.session.jobs import make_record
 from zapdesk.session.stations import with_count, with_serial
 from zapdesk.session.types import Answers, Job
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from zapdesk.session.types import CheckResult, Record
 
 _PAGE = "finish"  # nothing is left to ask
+_OF_JOBS = ("check-outdated", "questions-open", "stations-not-tested")  # a command asks nobody
 
 
 def record_of_check(
@@ -53,5 +55,8 @@ def record_of_check(
     record = make_record(job, catalogue or load_catalogue(), result.version, ended)
     # A command may say more than a job would ask (a serial, a Wi-Fi name); the check still fits,
     # for the answers were made from it.
-    points = tuple(point for point in record.open_points if point.code != "check-outdated")
-    return replace(record, open_points=points)
+    points = tuple(p for p in record.open_points if p.code not in _OF_JOBS)
+    judgement = Diagnosis(
+        outcome=result.outcome, findings=result.findings, verdicts=result.verdicts
+    )
+    return replace(record, open_points=points, judgement=judgement)

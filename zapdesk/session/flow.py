@@ -13,7 +13,7 @@ import ipaddress
 from zapdesk.base.frozen import Frozen
 from zapdesk.catalogue.types import Catalogue
 from zapdesk.session import stations
-from zapdesk.session.jobs import connection_of, fits, last_check, pool_of
+from zapdesk.session.requests import connection_of, fits, last_check, pool_of
 from zapdesk.session.states import State, TaskState, task_states
 from zapdesk.session.steps import TASKS, Page, Task, gates, in_connection
 from zapdesk.session.types import CheckResult, Job

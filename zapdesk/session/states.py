@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zapdesk.base.frozen import Frozen
 from zapdesk.diagnosis.types import Outcome
-from zapdesk.session import gathered, stations
-from zapdesk.session.jobs import connection_of
+from zapdesk.session import gathered, questions, stations
+from zapdesk.session.judgement import judged
+from zapdesk.session.requests import connection_of
 from zapdesk.session.steps import TASKS, Page, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from zapdesk.diagnosis.types import Finding
     from zapdesk.session.flow import Flow
+
+
+_MAY_STAY_OPEN = ("lease", "capacity", "dns-public")  # open points of their own
+_PAGES = {
+    "wifi-radio": Page.WIFI,
+    "wifi-channel": Page.WIFI,
+    "wifi-security": Page.WIFI,
+    "wifi-standard": Page.WIFI,
+    "wifi-signal": Page.SURVEY,
+    "lte-serial": Page.LTE,
+    "lte-signal": Page.LTE,
+    "station-online": Page.ONLINE,
+}
 
 
 class State(StrEnum):
@@ -69,8 +82,8 @@ def progress(flow: Flow, page: Page) -> Progress:
             return Progress(len(gathered.survey(job)), stations.count(job))
         case Page.ONLINE:
             return Progress(len(gathered.watches(job)), stations.count(job))
-        case Page.LTE:
-            return Progress(len(gathered.lte_values(job)), stations.count(job))
+        case Page.PLC | Page.LTE | Page.REQUIREMENTS:
+            return Progress(*questions.progress(questions.asked(job, flow.catalogue, page.value)))
         case Page.SUMMARY | Page.FINISH:
             return Progress(0, 1)  # once it is done the job is a record, and no flow is left
         case _:
@@ -80,7 +93,7 @@ def progress(flow: Flow, page: Page) -> Progress:
 def _task_state(flow: Flow, task: Task) -> TaskState:
     pages = flow.pages_of(task)
     unlocked = flow.unlocked(pages[0])
-    state, count, of = _state(flow, task, pages) if unlocked else (State.NOT_YET, 0, 0)
+    state, count, of = _state(flow, pages) if unlocked else (State.NOT_YET, 0, 0)
     return TaskState(
         task=task.id,
         name=_name(flow, task),
@@ -108,40 +121,59 @@ def _leads(flow: Flow, pages: tuple[Page, ...]) -> Page:
     return next(left, pages[0])
 
 
-def _state(flow: Flow, task: Task, pages: tuple[Page, ...]) -> tuple[State, int, int]:
-    parts = [progress(flow, page) for page in pages]
+def _state(flow: Flow, pages: tuple[Page, ...]) -> tuple[State, int, int]:
+    """The worst that there is to say of a task's pages; what must be fixed before all."""
+    found = [f for f in judged(flow.job, flow.catalogue).findings if _of(f, flow, pages)]
+    failures = sum(f.outcome is Outcome.FAIL for f in found)
+    if failures:
+        return State.MUST_FIX, failures, 0
     if Page.CHECK in pages:
-        found = _checked(flow)
-        if found is not None:
-            return found
-    done, of = (sum(column) for column in zip(*parts, strict=True))
-    if done == of:
-        return State.COMPLETED, 0, 0
-    counted = [p for p in parts if p.of > 1]
-    if len(counted) == 1 and counted[0].done and _rest_done(parts, counted[0]):
-        return State.PARTLY, counted[0].done, counted[0].of
+        result = flow.result()
+        if flow.outdated() is not None:
+            return State.OUTDATED, 0, 0
+        if result is not None and result.cancelled:
+            return State.CANCELLED, 0, 0
+    left = _left(flow, pages)
+    if left is not None:
+        return left
+    untested = _untested(flow, pages)
+    if untested:
+        return State.NOT_TESTED, untested, 0
+    look = sum(f.outcome is not Outcome.NOT_TESTED for f in found)
+    return (State.LOOK, look, 0) if look else (State.COMPLETED, 0, 0)
+
+
+def _left(flow: Flow, pages: tuple[Page, ...]) -> tuple[State, int, int] | None:
+    """What is still to be done; None where everything is."""
+    parts = [progress(flow, page) for page in pages]
+    if not any(part.open for part in parts):
+        return None
+    begun = [part for part in parts if part.of > 1 and part.open and part.done]
+    if len(begun) == 1 and sum(part.open for part in parts) == 1:
+        return State.PARTLY, begun[0].done, begun[0].of
     return State.TO_DO, 0, 0
 
 
-def _rest_done(parts: Iterable[Progress], counted: Progress) -> bool:
-    return not any(part.open for part in parts if part is not counted)
+def _untested(flow: Flow, pages: tuple[Page, ...]) -> int:
+    """How much of the task was tried or asked and is not known all the same."""
+    asked = {q.id for q in flow.catalogue.questions}
+    return sum(
+        v.outcome is Outcome.NOT_TESTED
+        and v.check not in _MAY_STAY_OPEN
+        and v.check.partition(":")[0] not in asked
+        and _page_of(v.check, flow) in pages
+        for v in judged(flow.job, flow.catalogue).verdicts
+    )
 
 
-def _checked(flow: Flow) -> tuple[State, int, int] | None:
-    """What the network check says of the task; None where it has nothing to say."""
-    if flow.outdated() is not None:
-        return State.OUTDATED, 0, 0
-    result = flow.result()
-    if result is None:
-        return None
-    failures = sum(f.outcome is Outcome.FAIL for f in result.findings)
-    if failures:
-        return State.MUST_FIX, failures, 0
-    if result.cancelled:
-        return State.CANCELLED, 0, 0
-    if result.outcome is Outcome.INCOMPLETE:
-        untested = sum(v.outcome is Outcome.NOT_TESTED for v in result.verdicts)
-        return State.NOT_TESTED, untested, 0
-    if result.findings:
-        return State.LOOK, len(result.findings), 0
-    return None
+def _of(finding: Finding, flow: Flow, pages: tuple[Page, ...]) -> bool:
+    return bool(finding.checks) and _page_of(finding.checks[0], flow) in pages
+
+
+def _page_of(check: str, flow: Flow) -> Page:
+    """The page on which a check is made or a question is asked."""
+    kind = check.partition(":")[0]
+    if kind in _PAGES:
+        return _PAGES[kind]
+    asked = next((q for q in flow.catalogue.questions if q.id == kind), None)
+    return Page.CHECK if asked is None else Page(asked.page)

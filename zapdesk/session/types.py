@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from zapdesk.base.frozen import Frozen
 from zapdesk.diagnosis.types import Diagnosis, Finding, Outcome, Verdict
@@ -116,12 +116,13 @@ class OpenPoint(Frozen):
     code: str  # text key
     owner: str  # a FixedBy value
     params: dict[str, str | int] = {}
+    due: date | None = None  # the day that was named for it
 
 
 class Record(Frozen):
     """What is printed and kept: a finished job, complete in itself. Values only, no sentences."""
 
-    schema: str  # "zapdesk.record/1"
+    schema: str  # "zapdesk.record/2"
     id: str
     finished: datetime
     version: str

@@ -26,6 +26,7 @@ from zapdesk.checks.types import (
 )
 from zapdesk.diagnosis.types import Finding, Outcome, Verdict
 from zapdesk.vantage.types import AdapterKind, Origin
+from zapdesk.wording import rows_on_site
 from zapdesk.wording.derived import GONE
 from zapdesk.wording.fill import MissingParamError
 
@@ -42,6 +43,9 @@ def row(texts: Texts, verdict: Verdict, findings: Iterable[Finding] = ()) -> str
     the finding that explains the check.
     """
     reading = verdict.reading
+    gathered = rows_on_site.row(texts, reading)
+    if gathered is not None:
+        return gathered
     if reading.state is State.NOT_APPLICABLE or verdict.outcome is Outcome.NOT_APPLICABLE:
         return _not_applicable(texts, reading)
     if isinstance(reading.evidence, SerialEvidence) and reading.evidence.serial:

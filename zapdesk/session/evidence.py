@@ -1,0 +1,213 @@
+"""Readings made of what was gathered on site: air, survey, serials, 4G values, watched stations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zapdesk.catalogue.serials import serial_allows
+from zapdesk.checks.types import (
+    AirEvidence,
+    AnswerEvidence,
+    Failure,
+    Reading,
+    SerialEvidence,
+    SignalEvidence,
+    Stage,
+    State,
+    SurveyEvidence,
+)
+from zapdesk.diagnosis import wifi
+from zapdesk.session import gathered, stations
+from zapdesk.vantage.radio import RadioTrouble
+
+if TYPE_CHECKING:
+    from zapdesk.catalogue.types import Catalogue
+    from zapdesk.session.onsite import Air, LteValue, Measurement, Watch
+    from zapdesk.session.types import Job
+
+AIR = ("wifi-radio", "wifi-channel", "wifi-security", "wifi-standard")
+
+
+def air(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:
+    """What was heard of the chosen Wi-Fi name: one reading a check, all with the same evidence."""
+    heard = gathered.air(job)
+    if heard is None:
+        return tuple(
+            Reading(check=check, state=State.NOT_RUN, failure=Failure.NOT_ASKED) for check in AIR
+        )
+    if heard.trouble is not None:
+        unknown = State.UNKNOWN
+        return tuple(
+            Reading(check=c, state=unknown, failure=Failure.NOT_KNOWN, taken=heard.taken)
+            for c in AIR
+        )
+    evidence = air_evidence(heard)
+    there = wifi.on_air(heard.networks)
+    unread = wifi.not_judged(heard.networks)
+    gone = not there and bool(wifi.air_findings(evidence, catalogue))  # heard, and not there
+    return tuple(_air(check, heard, evidence, there, gone, unread) for check in AIR)
+
+
+def _air(
+    check: str, heard: Air, evidence: AirEvidence, there: bool, gone: bool, unread: tuple[str, ...]
+) -> Reading:
+    state, failure = State.MEASURED, None
+    if gone and check == "wifi-radio":
+        state = State.FAILED
+    elif not there:
+        state = State.NOT_RUN if gone else State.UNKNOWN  # a hidden name may be it
+    elif check in unread:
+        state, failure = State.UNKNOWN, Failure.NOT_KNOWN
+    return Reading(check=check, state=state, failure=failure, evidence=evidence, taken=heard.taken)
+
+
+def air_evidence(heard: Air) -> AirEvidence:
+    """What was heard, as the rules read it."""
+    return AirEvidence(
+        ssid=heard.ssid,
+        networks=heard.networks,
+        neighbours=wifi.overlapping(heard.networks, heard.neighbours),
+        hidden_heard=heard.hidden_heard,
+    )
+
+
+def trouble(job: Job) -> RadioTrouble | None:
+    """Why the radio said nothing at the last listen for the chosen name."""
+    heard = gathered.air(job)
+    if heard is None or heard.trouble is None:
+        return None
+    known = {t.value: t for t in RadioTrouble}
+    return known.get(heard.trouble, RadioTrouble.UNKNOWN)
+
+
+def channel_moved(job: Job) -> bool:
+    """Whether an access point of the chosen name was on two channels at two listens."""
+    seen: dict[str, set[int]] = {}
+    for heard in job.airs:
+        if heard.ssid == job.answers.ssid and heard.practice is (job.practice is not None):
+            for network in heard.networks:
+                if network.channel is not None and wifi.on_air((network,)):
+                    seen.setdefault(network.bssid, set()).add(network.channel)
+    return any(len(channels) > 1 for channels in seen.values())
+
+
+def survey(job: Job) -> tuple[Reading, ...]:
+    """The signal at every station; not run where nothing was measured that counts."""
+    newest = gathered.survey(job)
+    return tuple(
+        _signal(f"wifi-signal:{label}", label, newest.get(ident))
+        for ident, label in stations.labels(job).items()
+    )
+
+
+def _signal(check: str, label: str, made: Measurement | None) -> Reading:
+    if made is None:
+        reason = SignalEvidence(reason="survey")
+        return Reading(
+            check=check,
+            state=State.NOT_RUN,
+            stage=Stage.SIGNAL,
+            failure=Failure.NOT_ASKED,
+            evidence=reason,
+        )
+    evidence = SurveyEvidence(
+        station=label,
+        ident=made.station,
+        how=made.how.value,
+        samples=len(made.samples),
+        median_dbm=made.median_dbm,
+        tenth_dbm=made.tenth_dbm,
+        bssid=made.bssid,
+        channel=made.channel,
+        ssid=made.ssid,
+        estimated=made.estimated,
+        others=made.others,
+    )
+    return Reading(
+        check=check,
+        state=State.MEASURED,
+        value=made.tenth_dbm,
+        unit="dBm",
+        evidence=evidence,
+        taken=made.taken,
+    )
+
+
+def lte(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:
+    """Serial and 4G signal of every station, by its own model."""
+    labels, values = stations.labels(job), gathered.lte_values(job)
+    serials = tuple(
+        _serial(f"lte-serial:{labels[s.id]}", s.serial, stations.model_of(job, s), catalogue)
+        for s in job.stations
+    )
+    signals = tuple(_value(f"lte-signal:{labels[s.id]}", values.get(s.id)) for s in job.stations)
+    return serials + signals
+
+
+def lte_models(job: Job) -> dict[str, str]:
+    """Check ``lte-serial:…`` → the model of its station."""
+    labels = stations.labels(job)
+    found = ((f"lte-serial:{labels[s.id]}", stations.model_of(job, s)) for s in job.stations)
+    return {check: model for check, model in found if model is not None}
+
+
+def _serial(check: str, serial: str, model: str | None, catalogue: Catalogue) -> Reading:
+    known = any(m.id == model for m in catalogue.models)
+    offer = catalogue.offer(model, "lte-m") if known and model is not None else None
+    if offer is not None and offer.serials is None:
+        return Reading(check=check, state=State.NOT_APPLICABLE)  # every one of them has it
+    if not serial:
+        return Reading(
+            check=check,
+            state=State.NOT_RUN,
+            stage=Stage.SERIAL,
+            failure=Failure.NOT_ASKED,
+            evidence=SerialEvidence(serial=None),
+        )
+    rule = offer.serials if offer is not None else None
+    readable = rule is not None and serial_allows(rule, serial) is not None
+    return Reading(
+        check=check,
+        state=State.MEASURED if readable else State.UNKNOWN,
+        failure=None if readable else Failure.NOT_KNOWN,
+        evidence=SerialEvidence(serial=serial),
+    )
+
+
+def _value(check: str, value: LteValue | None) -> Reading:
+    if value is None:
+        evidence = SignalEvidence(reason="charger")
+        return Reading(
+            check=check,
+            state=State.NOT_RUN,
+            stage=Stage.SIGNAL,
+            failure=Failure.NOT_ASKED,
+            evidence=evidence,
+        )
+    shown = AnswerEvidence(
+        question="lte-signal", answer=value.source, number=value.value, unit=value.unit
+    )
+    return Reading(
+        check=check,
+        state=State.MEASURED,
+        value=value.value,
+        unit=value.unit,
+        evidence=shown,
+        taken=value.taken,
+    )
+
+
+def online(job: Job) -> tuple[Reading, ...]:
+    """Every station as the technician saw it; not run where nobody has looked."""
+    watched = gathered.watches(job)
+    return tuple(
+        _online(f"station-online:{label}", label, watched.get(ident))
+        for ident, label in stations.labels(job).items()
+    )
+
+
+def _online(check: str, label: str, seen: Watch | None) -> Reading:
+    if seen is None:
+        return Reading(check=check, state=State.NOT_RUN, failure=Failure.NOT_ASKED)
+    evidence = AnswerEvidence(question="station-online", answer=seen.seen.value, subject=label)
+    return Reading(check=check, state=State.MEASURED, evidence=evidence, taken=seen.taken)
