@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help run test setup lint unit lab steady bench fuzz second lock wine-radio clean
+.PHONY: help run test setup lint unit lab steady bench kills flips fuzz second lock wine-radio clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -44,6 +44,12 @@ bench: setup ## speed, as ratios in one run
 
 fuzz: setup ## a million strangers' beacons and captures: rows or a refusal, never anything else
 	$(BIN)/python tests/fuzz/run_all.py $(ARGS)
+
+kills: setup ## a scripted job killed at 300 random moments: everything confirmed comes back
+	$(BIN)/python tests/records/hard/kills.py $(ARGS)
+
+flips: setup ## every byte of a bundle changed, one at a time: never "unchanged", never a crash
+	$(BIN)/python tests/records/hard/flips.py $(ARGS)
 
 second: ## the tests on a second Python, where one is installed
 	@packaging/second.sh

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = Path(__file__).parent / "killing" / "kills.py"
+KILLS = Path(__file__).parent / "hard" / "kills.py"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")

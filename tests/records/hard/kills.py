@@ -1,6 +1,6 @@
 """Kills the scripted job at random moments and looks at what came back.
 
-``python tests/records/killing/kills.py [--count 300] [--seed N]``; ``make kills`` does that.
+``python tests/records/hard/kills.py [--count 300] [--seed N]``; ``make kills`` does that.
 """
 
 # ruff: noqa: T201  (its words are its result)
