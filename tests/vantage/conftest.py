@@ -32,6 +32,13 @@ async def main():
 asyncio.run(main())
 """
 
+_SYSTEM_PYTHON = "/usr/bin/python3"  # has Debian's D-Bus library
+_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={path}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
+
 
 class Spaces:
     """Network namespaces of one test; every name is this process's own."""
@@ -101,6 +108,58 @@ class Spaces:
             check=True,
         )
         return msgspec.json.decode(done.stdout, type=Surroundings)
+
+
+class Bus:
+    """A D-Bus of this test's own, and services on it that the system's Python runs."""
+
+    def __init__(self, folder: Path) -> None:
+        settings = folder / "bus.conf"
+        settings.write_text(_BUS.format(path=folder / "bus"))
+        self.address = f"unix:path={folder}/bus"
+        self._processes: list[subprocess.Popen[bytes]] = []
+        words = ["dbus-daemon", "--nofork", "--print-address", f"--config-file={settings}"]
+        self._start(words)
+
+    def serve(self, script: str, *arguments: str) -> None:
+        """Run a service beside this file until the bus is closed; it says when it is there."""
+        place = str(Path(__file__).with_name(script))
+        self._start([_SYSTEM_PYTHON, place, *arguments])
+
+    def close(self) -> None:
+        for process in reversed(self._processes):
+            process.kill()
+            process.communicate(timeout=5)
+        self._processes.clear()
+
+    def _start(self, words: list[str]) -> None:
+        process = subprocess.Popen(
+            words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": self.address},
+        )
+        self._processes.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline()
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Bus]:
+    """A bus that this test's programs take for the system's, or a skip."""
+    lacking = [t for t in ("dbus-daemon", "busctl", _SYSTEM_PYTHON) if shutil.which(t) is None]
+    if not lacking:
+        imports = [_SYSTEM_PYTHON, "-c", "import dbus, gi"]
+        if subprocess.run(imports, capture_output=True, check=False).returncode:
+            lacking = ["python3-dbus", "python3-gi"]
+    if lacking:
+        pytest.skip(f"no bus of our own without {', '.join(lacking)}")
+    made = Bus(tmp_path)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", made.address)
+    try:
+        yield made
+    finally:
+        made.close()
 
 
 def _command(*arguments: str) -> None:

@@ -10,38 +10,36 @@ import asyncio
 import errno
 import json
 import os
-import shutil
 import socket
 import struct
-import subprocess
 import sys
 import threading
-from pathlib import Path
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zapdesk.vantage import linuxair, linuxradio, netlink
+from zapdesk.vantage import linuxair, linuxradio, netlink, surroundings
 from zapdesk.vantage.clock import SystemClock
+from zapdesk.vantage.kernel import Link, Snapshot
 from zapdesk.vantage.linuxradio import list_linux
 from zapdesk.vantage.netlink import attribute
+from zapdesk.vantage.nl80211 import joined_names
+from zapdesk.vantage.power import ready_facts
 from zapdesk.vantage.radio import Joined, RadioError, RadioTrouble
 from zapdesk.vantage.radios import list_radios, open_radio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.vantage.conftest import Bus
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the radios of Linux")
 
-_PYTHON = "/usr/bin/python3"  # the system's, which has its D-Bus library
 _MAC = bytes.fromhex("020000000100")
 _FAMILY, _INDEX = 28, 7
-_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path={path}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/>
-<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
 
 
 def _u32(number: int) -> bytes:
@@ -151,56 +149,27 @@ def kernel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[PlayedKe
 
 
 class Manager:
-    """A bus of its own with a service that speaks like NetworkManager."""
+    """A service on a bus of its own that speaks like NetworkManager."""
 
-    def __init__(self, folder: Path) -> None:
-        self.state = folder / "state.json"
+    def __init__(self, bus: Bus, state: Path) -> None:
+        self._bus = bus
+        self._state = state
         self.set()
-        place = folder / "bus"
-        settings = folder / "bus.conf"
-        settings.write_text(_BUS.format(path=place))
-        self.address = f"unix:path={place}"
-        self._bus = subprocess.Popen(
-            ["dbus-daemon", "--nofork", "--print-address", f"--config-file={settings}"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        assert self._bus.stdout is not None
-        assert self._bus.stdout.readline()
-        self._service = subprocess.Popen(
-            [_PYTHON, Path(__file__).with_name("nmstandin.py"), self.state],
-            stdout=subprocess.PIPE,
-            env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": self.address},
-        )
-        assert self._service.stdout is not None
-        assert self._service.stdout.readline() == b"3\n"
+        self.address = bus.address
+        bus.serve("nmstandin.py", str(state))
 
     def set(self, **changes: Any) -> None:
         told = {"refuse": 0, "may": "yes", "enabled": True, "joined": True}
-        self.state.write_text(json.dumps(told | changes))
+        self._state.write_text(json.dumps(told | changes))
 
-    def close(self) -> None:
-        for process in (self._service, self._bus):
-            process.kill()
-            process.communicate(timeout=5)
+    def stop(self) -> None:
+        self._bus.close()
 
 
 @pytest.fixture
-def manager(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Manager]:
+def manager(bus: Bus, tmp_path: Path) -> Manager:
     """NetworkManager's stand-in on a bus, or a skip."""
-    lacking = [t for t in ("dbus-daemon", "busctl", _PYTHON) if shutil.which(t) is None]
-    if not lacking:
-        imports = [_PYTHON, "-c", "import dbus, gi"]
-        if subprocess.run(imports, capture_output=True, check=False).returncode:
-            lacking = ["python3-dbus", "python3-gi"]
-    if lacking:
-        pytest.skip(f"no bus of our own without {', '.join(lacking)}")
-    made = Manager(tmp_path)
-    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", made.address)
-    try:
-        yield made
-    finally:
-        made.close()
+    return Manager(bus, tmp_path / "state.json")
 
 
 def with_radio(use: Callable[[Any], Any]) -> Any:
@@ -308,6 +277,10 @@ class TestKernel:
     def test_not_joined(self, kernel: PlayedKernel) -> None:
         assert trouble(joined)[0] is RadioTrouble.NOT_JOINED
 
+    def test_probing_needs_no_manager(self, kernel: PlayedKernel) -> None:
+        assert with_radio(lambda radio: radio.probe()) is None
+        assert 33 not in kernel.asked
+
     def test_gone(self, kernel: PlayedKernel) -> None:
         async def use(radio: Any) -> None:
             kernel.interface = b""
@@ -333,6 +306,13 @@ class TestKernel:
 
 
 class TestManager:
+    def test_probing(self, manager: Manager) -> None:
+        assert with_radio(lambda radio: radio.probe()) is None
+        manager.set(may="no")
+        assert trouble(lambda radio: radio.probe())[0] is RadioTrouble.PERMISSION
+        manager.set(enabled=False)
+        assert trouble(lambda radio: radio.probe())[0] is RadioTrouble.OFF
+
     def test_per_cent_where_the_kernel_is_out_of_reach(self, manager: Manager) -> None:
         assert [a.name for a in list_radios()] == ["wlan7"]
         (found,) = with_radio(scan)
@@ -379,12 +359,52 @@ class TestManager:
         assert (found.rssi_dbm, found.estimated) == (-61.0, False)
         assert 33 not in kernel.asked
 
+    def test_ready(self, manager: Manager) -> None:
+        facts = asyncio.run(ready_facts())
+        assert ([a.name for a in facts.radios], facts.radio_trouble) == (["wlan7"], None)
+        manager.set(may="no")
+        facts = asyncio.run(ready_facts())
+        assert ([a.name for a in facts.radios], facts.radio_trouble) == (
+            ["wlan7"],
+            RadioTrouble.PERMISSION,
+        )
+
     def test_it_stops(self, manager: Manager) -> None:
         async def use(radio: Any) -> None:
-            manager.close()
+            manager.stop()
             await radio.scan()
 
         assert trouble(use)[0] is RadioTrouble.SERVICE_STOPPED
+
+
+class TestNames:
+    def test_the_joined_name_stands_with_the_adapter(
+        self, kernel: PlayedKernel, tmp_path: Path
+    ) -> None:
+        kernel.interface += attribute(52, b"Gara\0ge")
+        folder = tmp_path / "sys/class/net/wlan7"
+        (folder / "wireless").mkdir(parents=True)
+        (folder / "ifindex").write_text("7\n")
+        (folder / "address").write_text("02:00:00:00:07:00\n")
+        link = Link(
+            index=_INDEX,
+            name="wlan7",
+            hardware=1,
+            up=True,
+            carrier=True,
+            loopback=False,
+            kind=None,
+            master=None,
+            mac=bytes.fromhex("020000000700"),
+        )
+        seen = Snapshot(links=(link,), addresses=(), routes=(), ways=())
+        reader = surroundings._Reader(seen, tmp_path, datetime.now(UTC))
+        assert reader.adapter(link).ssid == "Gara\\x00ge"
+        (folder / "wireless").rmdir()
+        assert reader.adapter(link).ssid is None
+
+    def test_not_joined(self, kernel: PlayedKernel) -> None:
+        assert joined_names() == {}
 
 
 def test_no_radio_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

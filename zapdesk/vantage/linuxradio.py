@@ -48,8 +48,7 @@ class LinuxRadio:
         Raises:
             RadioError: OFF, NO_RADIO, PERMISSION, SERVICE_STOPPED or BUSY.
         """
-        if await self._worker.run(rfkill.is_off, self._adapter.name, self._root):
-            raise RadioError(RadioTrouble.OFF)
+        await self._worker.run(self._switched_on)
         started = boot_time()
         finished = await self._granted() and await self._finished(_SCAN_S)
         found = await self._worker.run(self._air.heard, started)
@@ -65,6 +64,14 @@ class LinuxRadio:
         """
         return await self._worker.run(self._air.joined)
 
+    async def probe(self) -> None:
+        """Whether the switch and the system's policy would let us scan.
+
+        Raises:
+            RadioError: OFF, PERMISSION, NO_RADIO.
+        """
+        await self._worker.run(self._allowed)
+
     async def close(self) -> None:
         """Give the sockets back."""
         await self._worker.close(self.release)
@@ -72,6 +79,20 @@ class LinuxRadio:
     def release(self) -> None:
         """The same, in the thread of its calls."""
         self._air.close()
+
+    def _switched_on(self) -> None:
+        if rfkill.is_off(self._adapter.name, self._root):
+            raise RadioError(RadioTrouble.OFF)
+
+    def _allowed(self) -> None:
+        self._switched_on()
+        self._air.heard(boot_time())
+        try:
+            allowed = nmradio.may_scan()
+        except bus.BusError:
+            return  # without NetworkManager only a scan can tell
+        if not allowed:
+            raise RadioError(RadioTrouble.PERMISSION)
 
     async def _granted(self) -> bool:
         """Whether a scan runs; one that another program asked for is as good.

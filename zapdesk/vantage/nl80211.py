@@ -13,6 +13,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from zapdesk.base.untrusted import clean_bytes
 from zapdesk.vantage.levels import level
 from zapdesk.vantage.netlink import GENERIC, Netlink, attribute, attributes
 
@@ -141,6 +142,16 @@ class Nl80211:
                 return True  # so much was told that some was lost: look what there is
             raise
         return any(read_finished(event) == index for event in events)
+
+
+def joined_names() -> dict[int, str]:
+    """The Wi-Fi names that this PC is joined to, cleaned, by the adapter's index."""
+    try:
+        with Nl80211() as kernel:
+            found = kernel.interfaces()
+    except OSError:
+        return {}
+    return {i.index: clean_bytes(i.ssid) for i in found if i.station and i.ssid}
 
 
 def read_family(body: bytes) -> tuple[int, dict[str, int]]:

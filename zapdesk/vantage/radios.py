@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from zapdesk.vantage.radio import RadioAdapter
 
 
-class _Opened(Radio, Protocol):
-    """A radio that can be given back without a loop."""
+class SystemRadio(Radio, Protocol):
+    """The radio of this PC: what only a real one can be asked."""
+
+    async def probe(self) -> None:
+        """Whether a scan would be let through, without one: milliseconds.
+
+        Raises:
+            RadioError: PERMISSION, OFF, NO_RADIO or SERVICE_STOPPED.
+        """
+        ...
 
     def release(self) -> None:
         """Give back what the system lent, in the thread of its calls."""
@@ -45,7 +53,7 @@ def list_radios() -> tuple[RadioAdapter, ...]:
 
 
 @asynccontextmanager
-async def open_radio(adapter: str | None = None) -> AsyncIterator[Radio]:
+async def open_radio(adapter: str | None = None) -> AsyncIterator[SystemRadio]:
     """The radio of the named adapter, or of the one that is joined, or of the first.
 
     Opening does not scan and, on Windows, touches nothing that wants location consent. It belongs
@@ -56,7 +64,7 @@ async def open_radio(adapter: str | None = None) -> AsyncIterator[Radio]:
     """
     worker = Worker()
     loop = asyncio.get_running_loop()
-    opened: list[_Opened] = []  # so that one is given back that opened while we were cancelled
+    opened: list[SystemRadio] = []  # so that one is given back that opened while we were cancelled
 
     def release() -> None:
         for radio in opened:
@@ -69,7 +77,7 @@ async def open_radio(adapter: str | None = None) -> AsyncIterator[Radio]:
         await worker.close(release)
 
 
-def _open(adapter: str | None, worker: Worker, loop: asyncio.AbstractEventLoop) -> _Opened:
+def _open(adapter: str | None, worker: Worker, loop: asyncio.AbstractEventLoop) -> SystemRadio:
     if sys.platform == "win32":
         from zapdesk.vantage.win import wlanradios  # noqa: PLC0415  (Windows alone)
 

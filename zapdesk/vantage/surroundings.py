@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zapdesk.vantage import choice, dhclient, ifupdown, networkd, networkmanager, resolver
 from zapdesk.vantage.kernel import snapshot
 from zapdesk.vantage.kinds import kind_of
+from zapdesk.vantage.nl80211 import joined_names
 from zapdesk.vantage.proxies import read_proxies
-from zapdesk.vantage.types import Adapter, Lease, Origin
+from zapdesk.vantage.types import Adapter, AdapterKind, Lease, Origin
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,6 +57,7 @@ class _Reader:
 
     def adapter(self, link: Link) -> Adapter:
         """One adapter with everything that is known of it."""
+        kind = kind_of(link, self._root)
         route = choice.default_route(self._seen.routes, link.index)
         own = [a for a in self._seen.addresses if a.index == link.index]
         address = choice.address_in_use(own, route.gateway if route else None)
@@ -62,7 +65,7 @@ class _Reader:
         return Adapter(
             name=link.name,
             index=link.index,
-            kind=kind_of(link, self._root),
+            kind=kind,
             up=link.up,
             carrier=link.carrier,
             address=str(address.address) if address else None,
@@ -73,8 +76,14 @@ class _Reader:
             dns_source=known.dns_source,
             origin=known.origin,
             lease=known.lease,
+            ssid=self._names.get(link.index) if kind is AdapterKind.WIFI else None,
             ipv6_only=choice.ipv6_only(own, address),
         )
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """Names of joined Wi-Fi networks, asked for only where there is a radio."""
+        return joined_names()
 
     def _known(self, link: Link, address: Address | None) -> _Known:
         if address is None or link.loopback:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zapdesk.vantage.types import Adapter, AdapterKind, Origin, Surroundings
+from zapdesk.vantage.win import reading
 from zapdesk.vantage.win.adapters import read_adapters, read_interface
 from zapdesk.vantage.win.forwarding import read_routes
 from zapdesk.vantage.win.iphelper import IpHelper
@@ -265,3 +266,28 @@ def test_from_the_calls_to_the_end(played: Played, pile: Pile, rows: SimpleNames
     assert adapter is not None
     assert (adapter.name, adapter.address, adapter.metric) == ("Ethernet", "192.168.20.31", 35)
     assert played.freed == [0]
+
+
+@pytest.mark.parametrize(("if_type", "asked"), [(71, True), (6, False)])
+def test_the_name_of_the_wifi_is_asked_for_the_chosen_adapter_alone(
+    pile: Pile,
+    look: Look,
+    rows: SimpleNamespace,
+    monkeypatch: pytest.MonkeyPatch,
+    if_type: int,
+    asked: bool,
+) -> None:
+    pile.adapter("One", index=5, if_type=if_type, unicast=(("10.0.0.5", 24, 3, 4),))
+    pile.adapter("Two", index=6, if_type=71, guid=_OTHER_GUID, metric=70)
+    questions: list[uuid.UUID] = []
+
+    def told(guid: uuid.UUID) -> str:
+        questions.append(guid)
+        return "Garage"
+
+    monkeypatch.setattr(reading, "joined_name", told)
+    found = look(rows.forward(5, _ALL, "10.0.0.1"), interfaces={5: {}, 6: {}})
+    named = reading.with_name(found, read_adapters(pile.memory(), pile.base))
+    assert found.chosen == "One"
+    assert questions == ([uuid.UUID(_GUID)] if asked else [])
+    assert [a.ssid for a in named.adapters] == ["Garage" if asked else None, None]

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from zapdesk.vantage import choice
 from zapdesk.vantage.files import servers
 from zapdesk.vantage.proxies import read_proxies
@@ -15,10 +17,11 @@ from zapdesk.vantage.win import forwarding, iphelper, leases, registry
 from zapdesk.vantage.win.adapters import read_adapters, read_interface
 from zapdesk.vantage.win.kinds import kind_of
 from zapdesk.vantage.win.proxies import read_settings
+from zapdesk.vantage.win.wlanradios import joined_name
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from zapdesk.vantage.types import Surroundings
@@ -46,7 +49,22 @@ def look_around(wanted: str | None, _now: datetime) -> Surroundings:
     Raises:
         OSError: Windows does not list its adapters.
     """
-    return surroundings(see(iphelper.IpHelper(iphelper.load())), wanted)
+    seen = see(iphelper.IpHelper(iphelper.load()))
+    return with_name(surroundings(seen, wanted), seen.entries)
+
+
+def with_name(found: Surroundings, entries: Sequence[Entry]) -> Surroundings:
+    """The same, with the name of the network if the chosen adapter is joined to a Wi-Fi.
+
+    Of no other adapter: Windows counts the question as one for the location, and asks people.
+    """
+    chosen = found.adapter()
+    if chosen is None or chosen.kind is not AdapterKind.WIFI or chosen.carrier is False:
+        return found
+    guid = next((e.guid for e in entries if e.name == chosen.name), None)
+    name = joined_name(guid) if guid is not None else None
+    named = replace(chosen, ssid=name)
+    return replace(found, adapters=tuple(named if a is chosen else a for a in found.adapters))
 
 
 def see(helper: iphelper.IpHelper) -> Seen:

@@ -99,6 +99,14 @@ class WindowsRadio:
         """
         return await self._worker.run(self._joined)
 
+    async def probe(self) -> None:
+        """Whether Windows would let us listen, without a scan.
+
+        Raises:
+            RadioError: PERMISSION without location consent, OFF, NO_RADIO, SERVICE_STOPPED.
+        """
+        await self._worker.run(self._before)
+
     async def close(self) -> None:
         """Give the handle back to Windows."""
         await self._worker.close(self.release)
