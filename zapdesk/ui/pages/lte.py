@@ -6,18 +6,17 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zapdesk.catalogue.serials import serial_allows
 from zapdesk.session import gathered
-from zapdesk.session.stations import labels, model_of
+from zapdesk.session.questions import eligible
+from zapdesk.session.stations import labels
 from zapdesk.ui.pages.base import Act, Holder, JobPage
-from zapdesk.ui.pages.lte_station import LteStationPage
+from zapdesk.ui.pages.lte_station import BeforeReading, LteStationPage
 from zapdesk.ui.pages.stationline import station_line
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow
 from zapdesk.ui.widgets.stationlist import StationList
 from zapdesk.ui.widgets.stationrows import StationRow
-from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
@@ -45,19 +44,15 @@ _TONES: dict[Has, Tone] = {
 }
 
 
-def has_lte(job: Job, station: Station, catalogue: Catalogue) -> Has:
-    """What model and serial say; of most models every station has it."""
-    model = model_of(job, station)
-    known = {m.id for m in catalogue.models}
-    offer = catalogue.offer(model, "lte-m") if model in known and model is not None else None
-    if offer is None:
-        return Has.NO
-    if offer.serials is None:
-        return Has.YES
-    if not station.serial:
-        return Has.SERIAL_NEEDED
-    allowed = serial_allows(offer.serials, station.serial)
-    return Has.UNREAD if allowed is None else Has.YES if allowed else Has.NO
+def has_lte(job: Job, catalogue: Catalogue) -> dict[str, Has]:
+    """What model and serial say of each station, by its identifier."""
+    said = eligible(job, catalogue)
+    found: dict[str, Has] = {}
+    for station in job.stations:
+        unread = Has.UNREAD if station.serial else Has.SERIAL_NEEDED
+        allowed = said[station.id]
+        found[station.id] = unread if allowed is None else Has.YES if allowed else Has.NO
+    return found
 
 
 def lte_page(desk: Desk) -> JobPage:
@@ -67,7 +62,7 @@ def lte_page(desk: Desk) -> JobPage:
     station = next((s for s in stations if s.id == ident), None)
     if station is None:
         return LtePage(desk)
-    has = has_lte(desk.the_job, station, desk.catalogue)
+    has = has_lte(desk.the_job, desk.catalogue)[station.id]
     return LteStationPage(desk, station, has, _TONES[has])
 
 
@@ -79,15 +74,12 @@ class LtePage(JobPage):
         super().__init__(desk, say("ui.lte.title"), say("ui.lte.lead"))
         self._labels = labels(desk.the_job)
         self._eligible = Holder()
-        steps = Card(gap=6)
-        for step in self.texts.lines("ui.lte.steps"):
-            steps.column.addWidget(Text(step, max_chars=PROSE))
-        steps.column.addWidget(Text(say("ui.lte.no-limit"), "body", "soft", max_chars=PROSE))
+        self.before = BeforeReading(desk)
         self.list = StationList(say("ui.lte.title"))
         self.list.opened.connect(desk.go_inside)
         self.serials: Button | None = None
         self.add(self._eligible, 16)
-        self.add(steps, 12)
+        self.add(self.before, 12)
         self.add(self.list, 12)
         self.answered()
 
@@ -97,8 +89,9 @@ class LtePage(JobPage):
 
     def answered(self) -> None:
         """A value, or a serial, has changed."""
-        job, catalogue = self.desk.the_job, self.desk.catalogue
-        found = {s.id: has_lte(job, s, catalogue) for s in job.stations}
+        job = self.desk.the_job
+        self.before.answered()
+        found = has_lte(job, self.desk.catalogue)
         self._show_eligible(Counter(found.values()))
         self.list.show_rows([self._row(s, found[s.id]) for s in job.stations])
 

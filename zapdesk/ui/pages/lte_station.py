@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zapdesk.session import gathered
+from zapdesk.session.questions import asked
 from zapdesk.session.stations import labels
 from zapdesk.ui.pages.base import Act, JobPage, at_top
+from zapdesk.ui.pages.question import QuestionView, outcomes
 from zapdesk.ui.pages.stationline import station_line
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow, Tiles
 from zapdesk.ui.widgets.number import NumberField
-from zapdesk.ui.widgets.surface import Card
+from zapdesk.ui.widgets.surface import Card, Hairline
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.tile import Choices
 
@@ -27,6 +29,27 @@ if TYPE_CHECKING:
 _UNITS = {"dBm": "dbm", "%": "percent"}
 _SOURCES = ("app", "portal")
 _LEAST, _MOST = -160, 100  # what can be typed at all; no limit of a signal
+
+
+class BeforeReading(Card):
+    """Power and patience, then where to read the value; and that no limit is held against it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(gap=16)
+        self._desk = desk
+        self.questions = [QuestionView(desk, q) for q in asked(desk.the_job, desk.catalogue, "lte")]
+        for view in self.questions:
+            self.column.addWidget(view)
+            self.column.addWidget(Hairline())
+        say = desk.texts.say
+        self.column.addWidget(Text(say("ui.lte.read"), "bold", max_chars=PROSE))
+        self.column.addWidget(Text(say("ui.lte.no-limit"), "body", "soft", max_chars=PROSE))
+
+    def answered(self) -> None:
+        """Follow what stands in the job."""
+        now = outcomes(self._desk)
+        for view in self.questions:
+            view.answered(now)
 
 
 class LteStationPage(JobPage):
@@ -63,8 +86,9 @@ class LteStationPage(JobPage):
         self.source.chosen.connect(self._take)
         self.add(Banner(tone, say(f"ui.lte.word.{has}")), 16)
         self._add_then(has)
-        if self._alone:
-            self._add_steps()
+        self._before = BeforeReading(desk) if self._alone else None
+        if self._before is not None:
+            self.add(self._before, 12)
         self.add(self._fields(), 16)
 
     def main_act(self) -> Act:
@@ -86,6 +110,11 @@ class LteStationPage(JobPage):
     def first_focus(self) -> QWidget | None:
         """The number while there is none: its pad opens, and one tap a station is saved."""
         return None if self._value() else self.number.line
+
+    def answered(self) -> None:
+        """An answer has changed; the number stands where it was typed."""
+        if self._before is not None:
+            self._before.answered()
 
     def _fields(self) -> Tiles:
         fields = Tiles(least=340, gap=20, most=2)
@@ -113,14 +142,6 @@ class LteStationPage(JobPage):
             line = Flow()
             line.addWidget(self.serials)
             self.add(line, 12)
-
-    def _add_steps(self) -> None:
-        steps = Card(gap=6)
-        for step in self.texts.lines("ui.lte.steps"):
-            steps.column.addWidget(Text(step, max_chars=PROSE))
-        no_limit = Text(self.say("ui.lte.no-limit"), "body", "soft", max_chars=PROSE)
-        steps.column.addWidget(no_limit)
-        self.add(steps, 12)
 
     def _take(self, _changed: object) -> None:
         """Keep it where number and unit fit; say what does not fit."""
