@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.pages.view import View
 
+_OF_JOB = (Place.SIGN, Place.HANDOVER)  # pages of a job that have the window for themselves
 WIDE = 1000  # logical pixels from which the rail stands beside the page
 
 
@@ -45,7 +46,8 @@ class Frame:
         desk = self._desk
         in_job = desk.job is not None and desk.place in (Place.JOB, Place.TASKS)
         record = desk.record if desk.place is Place.RECORD else None
-        practice = (in_job and desk.the_job.practice is not None) or (
+        with_job = in_job or (desk.job is not None and desk.place in _OF_JOB)
+        practice = (with_job and desk.the_job.practice is not None) or (
             record is not None and record.job.practice is not None
         )
         self.watermark.setVisible(practice)

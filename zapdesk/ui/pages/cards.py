@@ -16,8 +16,11 @@ from zapdesk.ui.widgets.text import PROSE, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zapdesk.session.types import Job, OpenPoint
+    from zapdesk.diagnosis.types import Finding
+    from zapdesk.session.types import OpenPoint
     from zapdesk.wording.texts import Texts
+
+_NAMED = 12  # stations that are named in one line
 
 
 def facts_card(
@@ -50,15 +53,20 @@ def facts_card(
     return card
 
 
-def points_card(title: str, lead: str, points: Sequence[OpenPoint], job: Job, texts: Texts) -> Card:
-    """Every open point with the one who can settle it."""
+def points_card(
+    title: str, lead: str, points: Sequence[OpenPoint], findings: Sequence[Finding], texts: Texts
+) -> Card:
+    """Every open point with the one who can settle it, and by when where a day was named."""
     card = Card(gap=10)
     card.column.addWidget(Text(title, "heading"))
     card.column.addWidget(Text(lead, "body", "soft", max_chars=PROSE))
     grid = Pairs(label=190, gap=10)
     for point in points:
         owner = Text(point_owner(point, texts), "bold")
-        said = Text(point_text(point, job, texts), max_chars=PROSE)
+        text = point_text(point, findings, texts)
+        if point.due is not None:
+            text = f"{text} {texts.say('ui.summary.by', day=point.due.isoformat())}"
+        said = Text(text, max_chars=PROSE)
         owner.setBuddy(said)
         grid.addWidget(owner)
         grid.addWidget(said)
@@ -74,3 +82,23 @@ def lines_card(title: str, lead: str, lines: Sequence[str]) -> Card:
     for line in lines:
         card.column.addWidget(Text(line))
     return card
+
+
+def untested_lines(checks: Sequence[str], texts: Texts) -> tuple[str, ...]:
+    """What was not tested, a line a check; one line for all stations or circuits of a kind."""
+    names: dict[str, list[str]] = {}
+    for check in checks:
+        kind, _, name = check.partition(":")
+        # The three web hosts are checks of their own, whatever they are called.
+        key = check if kind == "https" else kind
+        names.setdefault(key, []).extend([name] if name and key == kind else [])
+    lines = []
+    for key, found in names.items():
+        line = texts.check_name(f"{key}:{found[0]}" if len(found) == 1 else key)
+        if len(found) > 1:
+            shown = tuple(found[:_NAMED])
+            left = len(found) - len(shown)
+            said = "ui.summary.untested-more" if left else "ui.summary.untested"
+            line = texts.say(said, check=line, names=shown, n=left or None)
+        lines.append(line)
+    return tuple(lines)

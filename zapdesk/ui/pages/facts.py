@@ -11,7 +11,10 @@ from zapdesk.session.stations import count, first_serial
 from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zapdesk.catalogue.types import Catalogue
+    from zapdesk.diagnosis.types import Finding
     from zapdesk.session.types import Answers, CheckResult, Job, OpenPoint
     from zapdesk.wording.texts import Texts
 
@@ -81,14 +84,16 @@ def _earlier(check: CheckResult, texts: Texts) -> str:
     return texts.say("ui.summary.earlier-value", when=check.started, word=word, said=said)
 
 
-def point_text(point: OpenPoint, job: Job, texts: Texts) -> str:
+def point_text(point: OpenPoint, findings: Sequence[Finding], texts: Texts) -> str:
     """An open point as one sentence; a finding by its headline."""
-    result = last_check(job)
-    if point.code == "finding" and result is not None:
-        found = next((f for f in result.findings if f.code == point.params.get("code")), None)
-        if found is not None:
-            return texts.finding(found).headline
     params: dict[str, str | int] = dict(point.params)
+    if point.code == "finding":
+        found = [f for f in findings if f.code == params.get("code")]
+        place = params.get("place")
+        if isinstance(place, int) and 0 < place <= len(findings) and findings[place - 1] in found:
+            found = [findings[place - 1]]
+        if found:
+            return texts.finding(found[0]).headline
     if "check" in params:
         params["check"] = texts.check_name(str(params["check"]))
     return texts.say(f"report.open.{point.code}", **params)

@@ -1,44 +1,114 @@
-"""The end of a job: what is open, what was not tested, said aloud; then it is locked."""
+"""The end of a job: who signs what; then it is locked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.session.jobs import not_tested, open_points
-from zapdesk.ui.pages.base import Act, JobPage
-from zapdesk.ui.pages.cards import lines_card, points_card
-from zapdesk.ui.pages.results import result_banner
+from zapdesk.base.untrusted import clean
+from zapdesk.session.judgement import judged
+from zapdesk.ui.onsite import CUSTOMER, LONGEST_NAME, TECHNICIAN
+from zapdesk.ui.pages.base import Act, Holder, JobPage
+from zapdesk.ui.pages.results import tone_of
+from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.banner import Banner
+from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.signaturepad import SignaturePad
+from zapdesk.ui.widgets.surface import Card
+from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from zapdesk.session.onsite import Signature
     from zapdesk.ui.desk import Desk
+
+_ROLES = (TECHNICIAN, CUSTOMER)
+_SMALL = 280  # logical pixels: a signature that is only looked at
 
 
 class FinishPage(JobPage):
-    """Result, open points, what is not tested; the big button locks."""
+    """A card a signature; the big button locks. Unsigned it is a quiet button that says so."""
 
     def __init__(self, desk: Desk) -> None:
-        say, job = desk.texts.say, desk.the_job
+        say = desk.texts.say
         super().__init__(desk, say("ui.finish.title"), say("ui.finish.lead"))
-        result = desk.flow.result()
-        if result is not None:
-            self.add(result_banner(result, self.texts), 16)
-        if job.practice is not None:
+        judgement = judged(desk.the_job, desk.catalogue)
+        self.add(Banner(tone_of(judgement.outcome), self.texts.headline(judgement)), 16)
+        if desk.the_job.practice is not None:
             self.add(Banner("attention", say("ui.finish.practice")), 12)
-        points = open_points(job, desk.catalogue)
-        title, lead = say("ui.finish.open"), say("ui.finish.open-lead")
-        self.add(points_card(title, lead, points, job, self.texts), 14)
-        names = tuple(self.texts.check_name(check) for check in not_tested(job))
-        title, lead = say("ui.finish.not-tested"), say("ui.finish.not-tested-lead")
-        self.add(lines_card(title, lead, names), 12)
+        if desk.the_job.corrects is not None:
+            self.add(Banner("not-tested", say("ui.finish.corrects")), 12)
+        self.sign: dict[str, Button] = {}
+        self.take_back: dict[str, Button] = {}
+        self._places = {role: Holder() for role in _ROLES}
+        for place in self._places.values():
+            self.add(place, 12)
+        self._show()
 
     def main_act(self) -> Act:
         """Finish and lock; once."""
-        return Act(self.say("ui.finish.button"), self._finish, enabled=not self.desk.finishing)
+        signed = self.desk.onsite.signature(TECHNICIAN) is not None
+        key = "ui.finish.button" if signed else "ui.finish.unsigned"
+        free = not self.desk.finishing
+        return Act(self.say(key), self._finish, enabled=free, urged=signed)
 
-    def first_focus(self) -> None:
-        """The big button."""
+    def first_focus(self) -> QWidget | None:
+        """The technician's signature; once it is there, the big button."""
+        return self.sign.get(TECHNICIAN)
+
+    def answered(self) -> None:
+        """A signature was taken back, or the record could not be written."""
+        self._show()
+
+    def _show(self) -> None:
+        self.sign.clear()
+        self.take_back.clear()
+        for role, place in self._places.items():
+            place.put(self._card(role, self.desk.onsite.signature(role)))
+
+    def _card(self, role: str, given: Signature | None) -> Card:
+        card = Card(gap=10)
+        card.column.addWidget(Text(self.say(f"ui.sign.title-{role}"), "heading"))
+        acts = Flow()
+        if given is None:
+            said = self.say(f"ui.finish.sign-{role}")
+            card.column.addWidget(Text(said, "body", "soft", max_chars=PROSE))
+            self.sign[role] = Button(self.say("ui.sign.sign"))
+            self.sign[role].setAccessibleName(self.say(f"ui.finish.sign-named-{role}"))
+            self.sign[role].clicked.connect(lambda _=False: self._open(role))
+            acts.addWidget(self.sign[role])
+        else:
+            name = clean(given.name, LONGEST_NAME)
+            card.column.addWidget(Text(given.sentence, max_chars=PROSE))
+            signed = self.say("ui.finish.signed", name=name, when=given.signed)
+            card.column.addWidget(Text(signed, "bold", max_chars=PROSE))
+            if given.strokes:
+                acts.addWidget(_picture(given, name))
+            self.take_back[role] = Button(self.say("ui.finish.take-back"), "plain")
+            self.take_back[role].setAccessibleName(self.say(f"ui.finish.take-back-named-{role}"))
+            self.take_back[role].clicked.connect(lambda _=False: self._take_back(role))
+            acts.addWidget(self.take_back[role])
+        card.column.addLayout(acts)
+        return card
+
+    def _open(self, role: str) -> None:
+        self.desk.onsite.signing = role
+        self.desk.go(Place.SIGN)
+
+    def _take_back(self, role: str) -> None:
+        self.desk.onsite.unsign(role)
+        self.sign[role].setFocus()
 
     def _finish(self) -> None:
         self.desk.finish()
         self.acts_changed.emit()
+
+
+def _picture(given: Signature, name: str) -> SignaturePad:
+    """What was drawn, to be looked at only."""
+    pad = SignaturePad(name)
+    pad.set_strokes(given.strokes)
+    pad.setEnabled(False)
+    pad.setFixedSize(_SMALL, pad.heightForWidth(_SMALL))
+    return pad

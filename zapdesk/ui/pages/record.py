@@ -22,6 +22,7 @@ from zapdesk.ui.widgets.progress import ProgressLine
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from zapdesk.diagnosis.types import Finding
     from zapdesk.session.types import Record
     from zapdesk.ui.desk import Desk
 
@@ -89,7 +90,7 @@ class RecordPage(PageView):
         record, say = self.record, self.say
         points = record.open_points
         title, lead = say("ui.finish.open"), say("ui.finish.open-lead")
-        self.add(points_card(title, lead, points, record.job, self.texts), 12)
+        self.add(points_card(title, lead, points, _findings(record), self.texts), 12)
         untested = tuple(self.texts.check_name(check) for check in not_tested(record.job))
         title, lead = say("ui.finish.not-tested"), say("ui.finish.not-tested-lead")
         self.add(lines_card(title, lead, untested), 12)
@@ -167,3 +168,11 @@ class RecordPage(PageView):
     def _tick(self) -> None:
         if self._progress is not None:
             self._progress.show_text(self.say("ui.record.making", n=self.desk.printing.seconds))
+
+
+def _findings(record: Record) -> tuple[Finding, ...]:
+    """What was wrong; a record of the first form has only its last check's."""
+    if record.judgement is not None:
+        return record.judgement.findings
+    result = last_check(record.job)
+    return result.findings if result is not None else ()

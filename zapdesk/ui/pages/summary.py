@@ -1,58 +1,114 @@
-"""The whole job in one look; each part with the way back to it."""
+"""The whole job in one look: what it comes to, what is wrong, open, or was never tested."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
+from zapdesk.diagnosis.types import Outcome
 from zapdesk.session.flow import Page
+from zapdesk.session.jobs import not_tested, open_points
+from zapdesk.session.judgement import judged
+from zapdesk.ui.following import another_connection
 from zapdesk.ui.pages import facts
 from zapdesk.ui.pages.base import JobPage
-from zapdesk.ui.pages.cards import facts_card
-from zapdesk.ui.pages.results import result_banner, tone_of
+from zapdesk.ui.pages.cards import facts_card, lines_card, points_card, untested_lines
+from zapdesk.ui.pages.counts import counts
+from zapdesk.ui.pages.results import tone_of
+from zapdesk.ui.widgets.banner import Banner
+from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.headline import Headline
+from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.surface import Card
+from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
+    from zapdesk.diagnosis.types import Finding
     from zapdesk.ui.desk import Desk
-    from zapdesk.ui.widgets.surface import Card
+
+_FIRST = 8  # findings that are shown at once; twelve weak stations would hide what follows
+_SHOWN = (Outcome.FAIL, Outcome.ATTENTION, Outcome.INCOMPLETE)
 
 
 class SummaryPage(JobPage):
-    """Result above, then a card a task."""
+    """Outcome, counts, findings, open points, what is not tested; then a card a task."""
 
     def __init__(self, desk: Desk) -> None:
-        say = desk.texts.say
+        say, job, catalogue = desk.texts.say, desk.the_job, desk.catalogue
         super().__init__(desk, say("ui.summary.title"), say("ui.summary.lead"))
-        job, answers, catalogue = desk.the_job, desk.answers, desk.catalogue
         self.cards: dict[Page, Card] = {}
-        result = desk.flow.result()
-        if result is not None:
-            self.add(result_banner(result, self.texts), 16)
-        check = self._card(Page.CHECK, facts.check_facts(job, self.texts))
-        if result is not None and result.findings:
-            found = QVBoxLayout()
-            found.setContentsMargins(0, 8, 0, 0)
-            found.setSpacing(8)
-            for finding in result.findings:
-                said = self.texts.finding(finding)
-                found.addWidget(Headline(tone_of(finding.outcome), said.headline, said.word))
-            check.column.addLayout(found)
-        stations = facts.station_facts(job, catalogue, self.texts)
-        self.add(check, 14)
-        self.add(self._card(Page.SITE, facts.site_facts(answers, self.texts)), 12)
-        self.add(self._card(Page.STATIONS, stations), 12)
-        pairs = facts.connection_facts(answers, catalogue, self.texts)
-        self.add(self._card(Page.CONNECTION, pairs), 12)
+        self.more: Button | None = None
+        judgement = judged(job, catalogue)
+        self.add(Banner(tone_of(judgement.outcome), self.texts.headline(judgement)), 16)
+        self.add(facts_card(say("ui.summary.counts"), counts(job, catalogue, self.texts)), 14)
+        findings = tuple(f for f in judgement.findings if f.outcome in _SHOWN)
+        if findings:
+            self.add(self._findings(findings), 12)
+        points = open_points(job, catalogue)
+        if points:
+            title, lead = say("ui.finish.open"), say("ui.finish.open-lead")
+            card = points_card(title, lead, points, judgement.findings, self.texts)
+            self.add(card, 12)
+        untested = untested_lines(not_tested(job, catalogue), self.texts)
+        if untested:
+            title, lead = say("ui.finish.not-tested"), say("ui.finish.not-tested-lead")
+            self.add(lines_card(title, lead, untested), 12)
+        self._add_cards()
+        self.another = Button(say("ui.another.button"))
+        self.another.clicked.connect(lambda _=False: another_connection(desk))
+        after = Card(gap=10)
+        after.column.addWidget(Text(say("ui.another.title"), "heading"))
+        after.column.addWidget(Text(say("ui.another.say"), "body", "soft", max_chars=PROSE))
+        line = Flow()
+        line.addWidget(self.another)
+        after.column.addLayout(line)
+        self.add(after, 12)
 
     def first_focus(self) -> None:
         """The big button: there is nothing to answer here."""
 
-    def _card(self, page: Page, pairs: facts.Pairs) -> Card:
+    def _findings(self, findings: tuple[Finding, ...]) -> Card:
+        """Their headlines, worst first; the rest on request."""
+        card = Card(gap=12)
+        card.column.addWidget(Text(self.say("ui.summary.found"), "heading"))
+        lines = [self._headline(finding) for finding in findings]
+        for k, line in enumerate(lines):
+            line.setVisible(k < _FIRST)
+            card.column.addWidget(line)
+        hidden = lines[_FIRST:]
+        if hidden:
+            self.more = Button(self.say("ui.summary.more", n=len(hidden)))
+            self.more.clicked.connect(lambda _=False: self._show_more(hidden))
+            acts = Flow()
+            acts.addWidget(self.more)
+            card.column.addLayout(acts)
+        return card
+
+    def _headline(self, finding: Finding) -> Headline:
+        said = self.texts.finding(finding)
+        return Headline(tone_of(finding.outcome), said.headline, said.word)
+
+    def _show_more(self, hidden: list[Headline]) -> None:
+        for line in hidden:
+            line.show()
+        if self.more is not None:
+            self.more.hide()
+        self.main_wanted.emit()
+
+    # ---------------------------------------------------------------- the parts
+
+    def _add_cards(self) -> None:
+        job, texts, catalogue = self.desk.the_job, self.texts, self.desk.catalogue
+        checked = facts.check_facts(job, texts)
+        if checked and Page.CHECK in self.desk.flow.pages():
+            self._add_card(Page.CHECK, checked)
+        self._add_card(Page.SITE, facts.site_facts(job.answers, texts))
+        self._add_card(Page.STATIONS, facts.station_facts(job, catalogue, texts))
+        self._add_card(Page.CONNECTION, facts.connection_facts(job.answers, catalogue, texts))
+
+    def _add_card(self, page: Page, pairs: facts.Pairs) -> None:
         task = self.say(f"ui.task.{page}")
         named = "look" if page is Page.CHECK else "change"
         name = self.say(f"ui.summary.{named}-named", task=task)
         act = (self.say(f"ui.summary.{named}"), name, lambda: self.desk.go_page(page))
-        card = facts_card(task, pairs, change=act)
-        self.cards[page] = card
-        return card
+        self.cards[page] = facts_card(task, pairs, change=act)
+        self.add(self.cards[page], 12)

@@ -22,6 +22,7 @@ from zapdesk.ui.pages.ready import ReadyPage
 from zapdesk.ui.pages.record import RecordPage
 from zapdesk.ui.pages.requirements import RequirementsPage
 from zapdesk.ui.pages.sends import SendsPage
+from zapdesk.ui.pages.sign import SignPage
 from zapdesk.ui.pages.site import SitePage
 from zapdesk.ui.pages.stations import stations_page
 from zapdesk.ui.pages.summary import SummaryPage
@@ -64,6 +65,7 @@ PLACES: dict[Place, Callable[[Desk], View]] = {
     Place.VERIFY: VerifyPage,
     Place.READY: ReadyPage,
     Place.HANDOVER: HandoverPage,
+    Place.SIGN: SignPage,
 }
 
 
