@@ -170,10 +170,13 @@ def _of(finding: Finding, flow: Flow, pages: tuple[Page, ...]) -> bool:
     return bool(finding.checks) and _page_of(finding.checks[0], flow) in pages
 
 
+def page_of(check: str) -> Page:
+    """The page on which a check is made; questions carry their own."""
+    return _PAGES.get(check.partition(":")[0], Page.CHECK)
+
+
 def _page_of(check: str, flow: Flow) -> Page:
     """The page on which a check is made or a question is asked."""
     kind = check.partition(":")[0]
-    if kind in _PAGES:
-        return _PAGES[kind]
     asked = next((q for q in flow.catalogue.questions if q.id == kind), None)
-    return Page.CHECK if asked is None else Page(asked.page)
+    return page_of(check) if asked is None else Page(asked.page)
