@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,10 +25,10 @@ from zapdesk.session.onsite import Photo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from zapdesk.session.types import Job, Record
 
+DATA = Path(__file__).parent / "data"
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 REPLACE = msgspec.structs.replace
 OTHER = SigningKey(b"o" * 32)
@@ -96,6 +97,14 @@ def test_the_bundle_stands_beside_the_database_with_all_that_belongs_to_it(
         "tablet.key",
         "tablet.pub",
     ]
+
+
+def test_a_record_without_report_is_waited_for(
+    store: Store, finished: Record, record: Callable[..., Record]
+) -> None:
+    assert store.unreported() == ()
+    store.finish(record("u" * 32))
+    assert store.unreported() == ("u" * 32,)
 
 
 def test_a_new_report_takes_the_place_of_the_old_one(store: Store, finished: Record) -> None:
@@ -296,3 +305,12 @@ def test_a_damaged_database_comes_back_with_everything(
         seen = again.verified(finished.id)
         assert seen is not None
         assert seen.finding is Finding.UNCHANGED
+
+
+@pytest.mark.parametrize("sample", sorted(DATA.glob("bundle-*.zapdesk")), ids=lambda s: s.stem)
+def test_a_bundle_of_every_version_is_unchanged_and_comes_in(store: Store, sample: Path) -> None:
+    raw = sample.read_bytes()
+    assert verify(raw, Trust([SigningKey(bytes(range(32))).public])).finding is Finding.UNCHANGED
+    ident = store.take_in(raw)
+    assert store.bundle(ident) == raw
+    assert store.load_record(ident).job.signatures[0].name == "Kari Nordmann"

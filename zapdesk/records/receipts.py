@@ -34,7 +34,7 @@ class _Word(Frozen):
     key: str  # identifier of the office's key
 
 
-class _File(Frozen):
+class ReceiptFile(Frozen):
     """A receipt's file: the word as it was signed, and who signed it."""
 
     receipt: _Word
@@ -75,7 +75,7 @@ def make_receipt(record: str, received: datetime, office: SigningKey) -> bytes:
         schema=RECEIPT_SCHEMA, record=record, received=received.astimezone(UTC), key=office.id
     )
     signature = office.sign(encoded(word))
-    return encoded(_File(receipt=word, public=office.public.hex(), signature=signature.hex()))
+    return encoded(ReceiptFile(receipt=word, public=office.public.hex(), signature=signature.hex()))
 
 
 def read_receipt(raw: bytes, enrolled: Iterable[EnrolledKey]) -> Receipt:
@@ -87,7 +87,7 @@ def read_receipt(raw: bytes, enrolled: Iterable[EnrolledKey]) -> Receipt:
     if len(raw) > _MOST_BYTES:
         raise ReceiptError("damaged")
     try:
-        file = decoded(raw, _File)
+        file = decoded(raw, ReceiptFile)
         public, signature = bytes.fromhex(file.public), bytes.fromhex(file.signature)
     except (msgspec.MsgspecError, ValueError):
         raise ReceiptError("damaged") from None

@@ -15,6 +15,7 @@ import signal
 import sqlite3
 import sys
 import time
+import traceback
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -75,6 +76,8 @@ def kill(folder: Path, dice: random.Random) -> list[dict[str, Any]]:
         os.close(reading)
         try:
             script.perform(folder, writing, dice.getrandbits(60))
+        except BaseException:  # noqa: BLE001  (it is a child that must not go on as its parent)
+            traceback.print_exc()
         finally:
             os._exit(1)
     os.close(writing)
