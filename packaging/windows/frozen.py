@@ -31,7 +31,7 @@ _UNUSED = re.compile(
     | Qt6(UiTools|Virtual|DBus|Svg[A-Z]).*\.dll
     | PySide6[\\/]translations[\\/].*
     | PySide6[\\/]plugins[\\/](?!platforms[\\/]qwindows|platforms[\\/]qoffscreen).*
-    | (api-ms-win-.*|ucrtbase|icuuc|icuin|icudt.*|mscms|bcryptprimitives|labwinui)\.dll
+    | (api-ms-win-.*|ucrtbase|icuuc|icuin|icudt.*|mscms|bcryptprimitives|labwinui|wlanapi)\.dll
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 OLD = "0.0.9"
 _OLD_PART = "_internal/only-in-the-older-one.txt"
 _OPEN_NOW, _NOT_OURS = 5, 6  # of installer.nsi
-_FOREIGN = ("icuuc", "mscms", "bcryptprimitives", "labwinui", "ucrtbase", "api-ms-win", "wine")
+_STANDINS = ("icuuc", "mscms", "bcryptprimitives", "labwinui", "wlanapi")
+_FOREIGN = (*_STANDINS, "ucrtbase", "api-ms-win", "wine")
 _LIST = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
 _HERE = ROOT / "packaging" / "windows"
 
