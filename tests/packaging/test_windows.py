@@ -103,3 +103,15 @@ def test_what_is_tested_is_what_ships() -> None:
     both = tested.keys() & frozen.keys()
     assert {"pyside6-essentials", "cryptography", "typst"} <= both
     assert {n: frozen[n] for n in both} == {n: tested[n] for n in both}
+
+
+@pytest.mark.parametrize("name", ["icuuc", "mscms", "bcryptprimitives", "labwinui", "wlanapi"])
+def test_no_stand_in_can_be_shipped(name: str) -> None:
+    kept = script("frozen").kept([(f"{name}.dll", f"/somewhere/{name}.dll", "BINARY")])
+    assert kept == []
+
+
+def test_every_stand_in_says_what_it_is() -> None:
+    sources = [*(FOLDER / "standins").glob("*.c"), *(FOLDER.parents[1] / "tests/wine").glob("*.c")]
+    assert len(sources) == 5
+    assert all("wine-only stand-in" in source.read_text("utf-8") for source in sources)

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import msgspec
 
+from zapdesk.vantage.power import keep_awake, read_battery, ready_facts
 from zapdesk.vantage.radio import RadioError
 from zapdesk.vantage.radios import list_radios, open_radio
 from zapdesk.vantage.win.wlanradios import joined_name
@@ -57,6 +58,8 @@ async def _step(radio: Any, step: str) -> Any:
                 answers += 1
                 await asyncio.sleep(0.02)
             return [len(await waiting), answers]
+        if step == "probe":
+            return await radio.probe()
         return joined_name(uuid.UUID(radio.adapter.ident))
     except RadioError as error:
         return [str(error.trouble), error.code]
@@ -87,7 +90,11 @@ def main(path: Path) -> None:
     for scenario in json.loads(path.read_text("utf-8")):
         os.environ["ZAPDESK_WLAN_PLAY"] = scenario["script"]
         told[scenario["name"]] = asyncio.run(_play(scenario["steps"]))
-    print(json.dumps({"told": told, "lent": _lent()}))
+    with keep_awake():
+        battery = read_battery()
+    facts = asyncio.run(ready_facts())
+    told_last = {"battery": battery, "facts": facts, "lent": _lent(), "told": told}
+    print(msgspec.json.encode(told_last).decode())
 
 
 if __name__ == "__main__":

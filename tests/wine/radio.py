@@ -102,6 +102,8 @@ def scenarios() -> dict[str, tuple[str, list[str]]]:
             ["both"],
         ),
         "not joined": (ADAPTER, ["joined", "name"]),
+        "probed": (ADAPTER + "list E5 0\n", ["probe", "probe"]),
+        "ready, but no consent": (ADAPTER + "list E5\n", []),
     }
 
 
@@ -202,6 +204,7 @@ def expected(told: dict[str, Any]) -> dict[str, bool]:
         and joined[5] == "Garage",
         "polled while a scan is on": told["both at once"][1][0] == 1
         and told["both at once"][1][1] > 5,
+        "probed without a scan": told["probed"][1:] == [["permission", 5], None],
         "not joined": told["not joined"][1:] == [["not-joined", 5023], None],
     }
 
@@ -215,6 +218,12 @@ def main() -> int:
         answer = play(wine, scenarios())
         claims = expected(answer["told"])
         claims["everything lent was given back"] = answer["lent"] == 0
+        facts = answer["facts"]
+        claims["ready, but no consent"] = (facts["radio_trouble"], facts["radio_code"]) == (
+            "permission",
+            5,
+        ) and [radio["name"] for radio in facts["radios"]] == [NAME]
+        claims["the battery can be asked for"] = facts["battery"] == answer["battery"]
         wine.place["WINEDLLOVERRIDES"] = f"{overrides};wlanapi="
         missing = play(wine, {"missing": ("", [])})["told"]["missing"]
         claims["the DLL is missing"] = missing == [["unsupported", None]]

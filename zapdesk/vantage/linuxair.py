@@ -31,7 +31,7 @@ _MEANINGS = {
     errno.EBUSY: RadioTrouble.BUSY,
     errno.EAGAIN: RadioTrouble.BUSY,
     errno.ENETDOWN: RadioTrouble.OFF,
-    errno.ERFKILL if sys.platform == "linux" else 132: RadioTrouble.OFF,
+    132: RadioTrouble.OFF,  # ERFKILL, which Linux alone has
     errno.ENODEV: RadioTrouble.NO_RADIO,
     errno.ENOENT: RadioTrouble.NO_RADIO,  # this kernel has no Wi-Fi at all
     errno.EOPNOTSUPP: RadioTrouble.UNSUPPORTED,
