@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from zapdesk.ui.pages.stations_list import StationListPage
 from zapdesk.ui.pages.stations_many import AddManyPage, names_for, next_name
 from zapdesk.ui.pages.stations_one import StationPage
 from zapdesk.ui.widgets.pad import Key
+from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 Run = Any
+
+
+def words(widget: QWidget) -> str:
+    return " ".join(t.text() for t in widget.findChildren(Text) if t.isVisible())
 
 
 async def begin(person: Any, *names: str, model: str | None = "pro") -> None:
@@ -373,6 +378,42 @@ def test_everything_is_kept_the_moment_it_is_made(run: Run, tmp_path: Path) -> N
     run(job, tmp_path)
 
 
+def test_a_photo_of_the_label(run: Run, tmp_path: Path) -> None:
+    good, bad = tmp_path / "label.png", tmp_path / "notes.jpg"
+    image = QImage(640, 480, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    assert image.save(str(good))
+    bad.write_bytes(b"no photo at all")
+
+    async def job(person: Any) -> None:
+        await begin(person, "Bay 01")
+        await to_list(person)
+        await tap_row(person, person.desk.the_job.stations[0].id)
+        photo = person.page.photo
+        assert "The PIN must not be on it." in words(photo)
+        await person.tap(photo.choose)
+        photo.dialog.fileSelected.emit(str(bad))
+        photo.dialog.reject()
+        await person.until(photo.problem.isVisible)
+        assert photo.problem.text().startswith("notes.jpg is no photo that can be kept.")
+        assert person.desk.the_job.photos == ()
+        await person.tap(photo.choose)
+        photo.dialog.fileSelected.emit(str(good))
+        photo.dialog.reject()
+        await person.until(photo.picture.isVisible)
+        assert not photo.problem.isVisible()
+        (kept,) = person.desk.the_job.photos
+        station = person.desk.the_job.stations[0]
+        assert (kept.what, kept.subject, kept.width) == ("label", station.id, 640)
+        assert station.photo == kept.id
+        await person.tap(photo.forget)
+        assert person.desk.the_job.photos == ()  # a PIN may be on it
+        assert person.desk.the_job.stations[0].photo is None
+        assert not photo.picture.isVisible()
+
+    run(job, tmp_path)
+
+
 # ------------------------------------------------------------------ many at once
 
 
@@ -546,9 +587,7 @@ def test_a_file_with_oddities_says_them(run: Run, tmp_path: Path) -> None:
         await person.tap(person.page.paste)
         person.page.read_file(path)
         await person.rest()
-        from zapdesk.ui.widgets.text import Text
-
-        said = " ".join(t.text() for t in person.page.findChildren(Text) if t.isVisible())
+        said = words(person.page)
         for part in (
             "2 stations found",
             "The columns were taken for: name, serial number and model.",

@@ -23,6 +23,7 @@ from zapdesk.ui.pages.stations_inside import (
     unfinished,
 )
 from zapdesk.ui.pages.stations_model import ModelChoice
+from zapdesk.ui.pages.stations_photo import LabelPhoto
 from zapdesk.ui.pages.stations_rows import told
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
@@ -63,6 +64,7 @@ class StationPage(PageView):
             say("ui.station.circuit"), text=station.circuit, help_text=hint, most=20
         )
         self.phase = self._phases(station)
+        self.photo = LabelPhoto(desk, self._ident)
         self.remove = Button(say("ui.station.remove"), "plain")
         self._lay_out()
         self._connect()
@@ -92,7 +94,7 @@ class StationPage(PageView):
         phase.addWidget(self.phase)
         # The note stands below the pad: its keys must not move under the finger.
         above = (self.heard, first, self.pad, self.note, further, self.model)
-        self.add(stacked(*above, second, phase, last), 12)
+        self.add(stacked(*above, second, phase, self.photo, last), 12)
 
     def _connect(self) -> None:
         self.serial.changed.connect(self._serial)
@@ -138,6 +140,7 @@ class StationPage(PageView):
             name = words.name_of(suggested)
             self.suggestion.set_label(self.say("ui.stations.choose", model=name))
         self.suggestion.setVisible(suggested is not None)
+        self.photo.answered()
         self.model.show_model(words.model_name(station), station.model)
 
     # ---------------------------------------------------------------- answers
