@@ -71,6 +71,7 @@ class PlayedKernel:
         self.trigger = 0  # an error number
         self.over: int | None = 34  # what is told after a scan
         self.asked: list[int] = []
+        self._scanning = threading.Event()
         self._ends: list[socket.socket] = []
         self._groups: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
@@ -87,13 +88,21 @@ class PlayedKernel:
             assert (level, option, group) == (270, 1, 5)
             self._groups.append(ours)
 
+        def close() -> None:
+            self._groups = [end for end in self._groups if end is not ours]
+            theirs.shutdown(socket.SHUT_RDWR)
+
         return SimpleNamespace(
             setsockopt=join,
             settimeout=theirs.settimeout,
             send=theirs.send,
             recv=theirs.recv,
-            close=lambda: theirs.shutdown(socket.SHUT_RDWR),
+            close=close,
         )
+
+    async def asked_to_scan(self) -> None:
+        """Wait until a scan was ordered."""
+        assert await asyncio.to_thread(self._scanning.wait, 5)
 
     def tell(self, command: int, index: int = _INDEX) -> None:
         """An event to everybody in the group."""
@@ -113,6 +122,8 @@ class PlayedKernel:
             _, kind, _, sequence, _ = struct.unpack_from("=IHHII", request)
             command = request[16]
             self.asked.append(command)
+            if kind == _FAMILY and command == 33:
+                self._scanning.set()
             for message, body in self._answers(kind, command):
                 head = struct.pack("=IHHII", 16 + len(body), message, 0, sequence, 0)
                 end.send(head + body)
@@ -208,9 +219,45 @@ class TestKernel:
         assert before - 0.1 < found.heard_at <= SystemClock().monotonic()
         assert kernel.asked.count(33) == 1
 
-    def test_a_scan_that_is_broken_off_is_over_too(self, kernel: PlayedKernel) -> None:
+    def test_a_scan_that_is_broken_off_is_over_too(
+        self, kernel: PlayedKernel, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         kernel.over = 35
+        kernel.heard = lambda: [beacon(-61, 0)]
+        assert len(with_radio(scan)) == 1
+        monkeypatch.setattr(linuxradio, "_SCAN_S", 0.05)
+        kernel.heard = list
         assert with_radio(scan) == ()
+
+    def test_the_end_of_somebody_elses_scan_is_not_ours(self, kernel: PlayedKernel) -> None:
+        kernel.over = None
+
+        async def use(radio: Any) -> Any:
+            waiting = asyncio.create_task(radio.scan())
+            await kernel.asked_to_scan()
+            kernel.tell(34)
+            await asyncio.sleep(0.2)
+            assert not waiting.done()
+            kernel.heard = lambda: [beacon(-61, 0)]
+            kernel.tell(34)
+            return await waiting
+
+        assert len(with_radio(use)) == 1
+
+    def test_a_beacon_in_the_middle_does_not_end_the_scan(self, kernel: PlayedKernel) -> None:
+        kernel.over = None
+        kernel.heard = lambda: [beacon(-61, 0)]
+
+        async def use(radio: Any) -> Any:
+            waiting = asyncio.create_task(radio.scan())
+            await kernel.asked_to_scan()
+            await asyncio.sleep(0.2)
+            assert not waiting.done()
+            kernel.heard = lambda: [beacon(-61, 0), beacon(-70, 0, bytes(6))]
+            kernel.tell(34)
+            return await waiting
+
+        assert len(with_radio(use)) == 2
 
     @pytest.mark.parametrize(
         ("code", "wanted"),

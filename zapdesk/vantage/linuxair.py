@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import sys
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -43,11 +44,19 @@ class Air(Protocol):
     """A source of what one adapter hears."""
 
     def request(self) -> RadioTrouble | None:
-        """Ask for a scan; why there will be none, or None."""
+        """Ask for a scan; why there will be none, or None.
+
+        Raises:
+            RadioError: the system does not say.
+        """
         ...
 
     def finished(self) -> bool:
-        """Whether a scan came to its end; waits for a tenth of a second or so."""
+        """Whether a scan came to its end; waits for a tenth of a second or so.
+
+        Raises:
+            RadioError: the system does not say.
+        """
         ...
 
     def heard(self, since_s: float) -> tuple[Bss, ...]:
@@ -96,13 +105,18 @@ class KernelAir:
         self._name = name
         self._index = index
         self._clock = SystemClock()
-        self._kernel = Nl80211()
-        self._events = Nl80211()
-        self._events.listen()
+        with ExitStack() as opened:
+            self._kernel = opened.enter_context(Nl80211())
+            self._events = opened.enter_context(Nl80211())
+            self._events.listen()
+            self._opened = opened.pop_all()
 
     def request(self) -> RadioTrouble | None:
         """Through NetworkManager if it has the adapter, else of the kernel, who wants rights."""
-        self._events.forget()
+        try:
+            self._events.forget()
+        except OSError as error:
+            raise radio_error(error) from error
         trouble = ask_manager(self._name)
         if trouble is not RadioTrouble.SERVICE_STOPPED:
             return trouble
@@ -114,7 +128,10 @@ class KernelAir:
 
     def finished(self) -> bool:
         """The kernel says so by itself."""
-        return self._events.finished(self._index, _POLL_S)
+        try:
+            return self._events.finished(self._index, _POLL_S)
+        except OSError as error:
+            raise radio_error(error) from error
 
     def heard(self, since_s: float) -> tuple[Bss, ...]:
         """What was heard since then.
@@ -157,8 +174,7 @@ class KernelAir:
 
     def close(self) -> None:
         """Give both sockets back."""
-        self._kernel.close()
-        self._events.close()
+        self._opened.close()
 
     def _interface(self) -> Interface:
         for found in self._kernel.interfaces():

@@ -50,9 +50,19 @@ class LinuxRadio:
         """
         await self._worker.run(self._switched_on)
         started = boot_time()
-        finished = await self._granted() and await self._finished(_SCAN_S)
+        granted = ended = False
+        until = self._clock.monotonic() + _PATIENCE_S
+        while self._clock.monotonic() < until:
+            if not granted and await self._granted():
+                granted, until = True, self._clock.monotonic() + _SCAN_S
+            # Somebody else's scan is as good, but for its end that brings nothing new.
+            if await self._finished(_SCAN_S if granted else _AGAIN_S):
+                ended = True
+                found = await self._worker.run(self._air.heard, started)
+                if found:
+                    return found
         found = await self._worker.run(self._air.heard, started)
-        if not found and not finished:
+        if not found and not (granted and ended):
             raise RadioError(RadioTrouble.BUSY)
         return found
 
@@ -95,22 +105,15 @@ class LinuxRadio:
             raise RadioError(RadioTrouble.PERMISSION)
 
     async def _granted(self) -> bool:
-        """Whether a scan runs; one that another program asked for is as good.
+        """Whether our scan runs; False where it is too soon to ask.
 
         Raises:
             RadioError: nobody will ever grant one.
         """
-        until = self._clock.monotonic() + _PATIENCE_S
-        while True:
-            trouble = await self._worker.run(self._air.request)
-            if trouble is None:
-                return True
-            if trouble is not RadioTrouble.BUSY:
-                raise RadioError(trouble)
-            if await self._finished(_AGAIN_S):
-                return True
-            if self._clock.monotonic() >= until:
-                return False
+        trouble = await self._worker.run(self._air.request)
+        if trouble not in {None, RadioTrouble.BUSY}:
+            raise RadioError(trouble)
+        return trouble is None
 
     async def _finished(self, limit_s: float) -> bool:
         until = self._clock.monotonic() + limit_s

@@ -29,6 +29,7 @@ _GET_INTERFACE, _GET_STATION, _GET_SCAN, _TRIGGER_SCAN = 5, 17, 32, 33
 _NEW_RESULTS, _ABORTED = 34, 35
 _INDEX, _NAME, _TYPE, _MAC, _STATION_INFO, _FREQUENCY, _BSS, _SSID = 3, 4, 5, 6, 21, 38, 47, 52
 _STATION, _ASSOCIATED = 2, 1
+_LOST = 0  # no adapter has this index
 _SINCE_ASKED_S = 1.0  # a beacon may come while the list is read
 _MOST_AGE_S = 600.0  # the kernel forgets after 30 s: an older stamp is on another clock
 
@@ -130,18 +131,21 @@ class Nl80211:
 
     def forget(self) -> None:
         """Let go of what was told so far."""
-        while self._netlink.events(0.0):
+        while self._events(0.0):
             pass
 
     def finished(self, index: int, limit_s: float) -> bool:
         """Whether a scan of this interface came to its end within so many seconds."""
+        return any(read_finished(event) in {index, _LOST} for event in self._events(limit_s))
+
+    def _events(self, limit_s: float) -> list[bytes]:
         try:
-            events = self._netlink.events(limit_s)
+            return self._netlink.events(limit_s)
         except OSError as error:
-            if error.errno == errno.ENOBUFS:
-                return True  # so much was told that some was lost: look what there is
-            raise
-        return any(read_finished(event) == index for event in events)
+            if error.errno != errno.ENOBUFS:
+                raise
+            # So much was told that some was lost: it may have been the end of our scan.
+            return [_HEAD.pack(_NEW_RESULTS, 0, 0) + attribute(_INDEX, _U32.pack(_LOST))]
 
 
 def joined_names() -> dict[int, str]:

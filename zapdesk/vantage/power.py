@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,10 +101,11 @@ def _inhibited() -> Iterator[None]:
         yield
     finally:
         if holder is not None:
-            _released(holder)
+            # In a thread: whoever leaves may be the window, which waits for nobody.
+            threading.Thread(target=_release, args=(holder,)).start()
 
 
-def _released(holder: subprocess.Popen[bytes]) -> None:
+def _release(holder: subprocess.Popen[bytes]) -> None:
     if holder.stdin is not None:
         holder.stdin.close()
     try:
