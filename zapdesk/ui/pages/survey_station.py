@@ -107,8 +107,6 @@ class SurveyStationPage(JobPage):
         self.desk.go_inside(survey.following(self.desk.the_job, self._ident) or "")
 
     def _start_again(self) -> None:
-        self._ready = False
-        self._heard = 0
         self.stay.start()
 
     def _toggle_typing(self) -> None:

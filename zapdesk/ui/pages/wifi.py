@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from zapdesk.base.untrusted import clean
 from zapdesk.session import air, gathered
@@ -14,10 +14,10 @@ from zapdesk.session.jobs import touched
 from zapdesk.session.questions import asked
 from zapdesk.ui.listening import Listening, radio_of
 from zapdesk.ui.pages.base import Holder, JobPage
-from zapdesk.ui.pages.channels import channel_card
+from zapdesk.ui.pages.channels import ChannelCard
 from zapdesk.ui.pages.question import QuestionView, outcomes
 from zapdesk.ui.pages.survey_trouble import RadioTroubleView
-from zapdesk.ui.pages.wifi_heard import heard_view
+from zapdesk.ui.pages.wifi_heard import HeardView
 from zapdesk.ui.pages.wifi_names import Names, shown
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import arrange_now
@@ -44,11 +44,13 @@ class WifiPage(JobPage):
         super().__init__(desk, say("ui.wifi.title"), say("ui.wifi.lead"))
         self.listening = Listening(desk.bridge, desk.the_job.practice, radio_of(desk))
         self._kept: Air | None = None  # written in this visit
-        self._drawn: tuple[object, ...] = ()
+        self._drawn: Air | None = None  # what the rows were made of
+        self.heard: HeardView | None = None
         self._status = Text("", "small", "soft", tabular=True)
         self._problem = Text("", "bold", "fail", max_chars=PROSE)
         self._problem.hide()
-        self.trouble, self._heard, self._picture = Holder(), Holder(), Holder()
+        self.trouble, self._heard = Holder(), Holder()
+        self.channels = ChannelCard(desk)
         self.names = Names(desk.texts)
         self.names.chosen.connect(self._chosen)
         self.names.other.clicked.connect(self._open_typing)
@@ -76,9 +78,9 @@ class WifiPage(JobPage):
             parts.addWidget(part)
         below = QVBoxLayout()
         below.setSpacing(20)
-        for part in (self._heard, self._picture):
-            part.put(None)
-            below.addWidget(part)
+        below.addWidget(self._heard)
+        below.addWidget(self.channels)
+        self._heard.put(None)
         self.trouble.put(None)
         self.add(parts, 16)
         self.add(below, 24)
@@ -176,25 +178,24 @@ class WifiPage(JobPage):
         desk.keep(touched(gathered.with_air(replace(job, airs=others), made), now))
 
     def _show_heard(self) -> None:
-        """Rows, findings and picture, where something of it has changed."""
+        """Rows and findings anew where they say something new; levels and picture in place."""
         networks, answers = self.listening.networks, self.desk.answers
         last = gathered.air(self.desk.the_job)
-        drawn = (networks, last, answers.ssid_hex)
-        if drawn == self._drawn:
-            return
-        self._drawn = drawn
-        focus = QApplication.focusWidget()
-        inside = focus is not None and self._heard.isAncestorOf(focus)
-        view = None
-        if last is not None and last.trouble is None:
-            view = heard_view(last, shown(answers.ssid, self.texts), self.desk)
-        if not inside:  # what is being read aloud is not taken away
-            self._heard.put(view)
-        if networks:
-            own = shown(answers.ssid, self.texts) if answers.ssid_hex else ""
-            self._picture.put(channel_card(networks, answers.ssid_hex, own, self.desk))
-        else:
-            self._picture.put(None)
+        speaks = last is not None and last.trouble is None
+        name = air.name_of(networks, answers.ssid_hex)
+        own = shown(answers.ssid, self.texts) if answers.ssid_hex else ""
+        if speaks and last is not None:
+            if self._drawn is None or not air.same_news(last, self._drawn):
+                self.heard = HeardView(last, own, self.desk)
+                self._heard.put(self.heard)
+            elif self.heard is not None and name is not None:
+                self.heard.show_level(name)
+        elif self._drawn is not None:
+            self.heard = None
+            self._heard.put(None)
+        self._drawn = last if speaks else None
+        self.channels.setVisible(bool(networks))
+        self.channels.show_networks(networks, answers.ssid_hex, own)
         arrange_now()
 
     # ---------------------------------------------------------------- Qt's own

@@ -24,30 +24,59 @@ if TYPE_CHECKING:
     from zapdesk.wording.texts import Texts
 
 
-def heard_view(heard: Air, ssid: str, desk: Desk) -> QWidget:
-    """Heading, findings worst first, rows, facts."""
-    texts, say = desk.texts, desk.texts.say
-    view = QWidget()
-    column = QVBoxLayout(view)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    column.addWidget(Text(say("ui.wifi.heard-of", ssid=ssid), "heading"))
-    result = judged(heard, desk.catalogue)
-    for finding in result.findings:
-        column.addWidget(_card(finding, texts))
-    if heard.hidden_heard and not heard.networks:
-        column.addWidget(Text(say("ui.wifi.hidden-heard"), "bold", "attention", max_chars=PROSE))
-    name = name_of(heard.networks, heard.ssid_hex)
-    rows = Rows()
-    for check in CHECKS:
-        outcome = result.outcomes[check]
-        row = rows.add(check, Row(texts.check_name(check), expandable=False))
-        said = _sentence(check, name, texts)
-        row.show_outcome(tone_of(outcome), texts.outcome_word(outcome), said)
-    column.addWidget(rows)
-    if name is not None:
-        column.addLayout(_facts(name, texts))
-    return view
+class HeardView(QWidget):
+    """Heading, findings worst first, rows, facts: one listen; only the level follows the next."""
+
+    def __init__(self, heard: Air, ssid: str, desk: Desk) -> None:
+        super().__init__()
+        self._texts = texts = desk.texts
+        say = texts.say
+        result = judged(heard, desk.catalogue)
+        name = name_of(heard.networks, heard.ssid_hex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Text(say("ui.wifi.heard-of", ssid=ssid), "heading"))
+        for finding in result.findings:
+            column.addWidget(_card(finding, texts))
+        if heard.hidden_heard and not heard.networks:
+            hidden = Text(say("ui.wifi.hidden-heard"), "bold", "attention", max_chars=PROSE)
+            column.addWidget(hidden)
+        self.rows = Rows()
+        for check in CHECKS:
+            outcome = result.outcomes[check]
+            row = self.rows.add(check, Row(texts.check_name(check), expandable=False))
+            said = _sentence(check, name, texts)
+            row.show_outcome(tone_of(outcome), texts.outcome_word(outcome), said)
+        column.addWidget(self.rows)
+        self._level = Text("", max_chars=PROSE)
+        if name is not None:
+            column.addLayout(self._facts(name))
+            self.show_level(name)
+
+    def show_level(self, name: Name) -> None:
+        """How strong it is at this moment, where the person stands."""
+        best = name.audible[0].rssi_dbm if name.audible else None
+        if best is not None:
+            level = words.level(best, self._texts)
+            self._level.setText(self._texts.say("ui.wifi.row.signal-is", level=level))
+
+    def _facts(self, name: Name) -> Pairs:
+        """Access points, and the level at this place."""
+        say, grid = self._texts.say, Pairs(label=184)
+        own = len({n.bssid for n in name.audible})
+        others = len({n.bssid for n in name.networks if _elsewhere(n.frequency_mhz, n.channel)})
+        key = "points-too" if others else "points-are"
+        points = Text(say(f"ui.wifi.row.{key}", n=own, other=others or None), max_chars=PROSE)
+        pairs = [(say("ui.wifi.row.points"), points)]
+        if name.audible:
+            pairs.append((say("ui.wifi.row.signal"), self._level))
+        for label, said in pairs:
+            label_text = Text(label, "body", "soft")
+            label_text.setBuddy(said)
+            grid.addWidget(label_text)
+            grid.addWidget(said)
+        return grid
 
 
 def _card(finding: Finding, texts: Texts) -> FindingCard:
@@ -81,25 +110,6 @@ def _sentence(check: str, name: Name | None, texts: Texts) -> str:
                 return say("ui.wifi.row.standard-none")
             spread = (", ".join(each) for each in letters if each)
             return say("ui.wifi.row.standard", letters=" / ".join(spread))
-
-
-def _facts(name: Name, texts: Texts) -> Pairs:
-    """Access points, and the level at this place."""
-    say, grid = texts.say, Pairs(label=184)
-    own = len({n.bssid for n in name.audible})
-    others = len({n.bssid for n in name.networks if _elsewhere(n.frequency_mhz, n.channel)})
-    key = "points-too" if others else "points-are"
-    pairs = [(say("ui.wifi.row.points"), say(f"ui.wifi.row.{key}", n=own, other=others or None))]
-    best = name.audible[0].rssi_dbm if name.audible else None
-    if best is not None:
-        level = words.level(best, texts)
-        pairs.append((say("ui.wifi.row.signal"), say("ui.wifi.row.signal-is", level=level)))
-    for label, value in pairs:
-        label_text, said = Text(label, "body", "soft"), Text(value, max_chars=PROSE)
-        label_text.setBuddy(said)
-        grid.addWidget(label_text)
-        grid.addWidget(said)
-    return grid
 
 
 def _elsewhere(frequency_mhz: int | None, channel: int | None) -> bool:

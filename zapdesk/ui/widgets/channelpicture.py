@@ -18,7 +18,7 @@ _HIGH = 190  # at a text size of 100 %
 _CHANNELS = 14
 _LOW_DBM, _HIGH_DBM = -95.0, -35.0
 _HALF_WIDTH = 2.0  # channels to either side that 20 MHz take
-_REACH = 2.0  # channels of room beyond the first and the last one, for half a hump
+_REACH = 2.3  # channels of room beyond the first and the last one, for half a hump
 
 
 class Hump(NamedTuple):
