@@ -13,6 +13,8 @@ Target amd64-unicode
 !ifdef SIGN
   !uninstfinalize '${SIGN} "%1"' = 0
 !endif
+; The first in the archive: else all of it is unpacked before the first window can be asked to close.
+ReserveFile /plugin System.dll
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh

@@ -119,7 +119,7 @@ def older_setup(wine: Wine) -> Path:
 def refused(wine: Wine, program: Path) -> None:
     """A check at the command line is not ended, a stranger's folder not touched."""
     before = tree(program.parent)
-    words = ("check", "--practice", "all-blocked", "--timeout", "60")
+    words = ("check", "--practice", "closed-8883", "--timeout", "60")
     running = wine.start("", str(program), *words, "--model", "pro", "--connection", "plc")
     try:
         time.sleep(3)
