@@ -13,7 +13,9 @@ from zapdesk.diagnosis.types import Outcome, Verdict
 from zapdesk.session import gathered, jobs, plan, stations
 from zapdesk.session.judgement import judged
 from zapdesk.session.onsite import Air, Choice, How, LteValue, Measurement, Reply, Seen, Watch
+from zapdesk.session.open_points import finding_of
 from zapdesk.session.types import CheckResult
+from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +139,34 @@ def test_a_complete_wifi_job_passes(healthy: Job) -> None:
     assert list(found)[-1] == "station-online:3"
     assert jobs.open_points(healthy, CATALOGUE) == ()
     assert jobs.not_tested(healthy, CATALOGUE) == ()
+
+
+def test_the_sentence_over_a_job_speaks_of_the_job(healthy: Job, texts: Texts) -> None:
+    def headline(job: Job) -> str:
+        return texts.headline(judged(job, CATALOGUE))
+
+    assert headline(healthy) == "All stations were seen online, and everything is as asked for"
+    asked = replace(healthy, replies=())
+    assert headline(asked) == "All stations were seen online, 5 things are not known yet"
+    unseen = replace(healthy, watches=(), measurements=())
+    assert headline(unseen) == "Not complete: 2 things are not known yet"
+    assert headline(seen(healthy, Seen.BLINKS)) == "1 thing must be fixed"
+    assert headline(measured(healthy, -72)) == "Works, with 1 thing to look at"
+
+
+def test_an_open_point_names_its_own_finding(healthy: Job) -> None:
+    job = measured(healthy, -80, -81)
+    findings = judged(job, CATALOGUE).findings
+    points = jobs.open_points(job, CATALOGUE)
+    found = [finding_of(p, findings) for p in points]
+    assert [f.params["station"] for f in found if f is not None] == ["1", "2"]
+    assert finding_of(replace(points[0], code="check-missing"), findings) is None
+    assert finding_of(points[0], ()) is None
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return Texts("en")
 
 
 def test_the_same_job_is_judged_once_and_another_anew(healthy: Job) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.report import writing
 from zapdesk.report.document import CheckRow, Details, FindingBlock, Pair, Part, PastCheck
+from zapdesk.session.open_points import finding_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -140,11 +141,9 @@ def judgement_of(record: Record) -> Judged | None:
 
 
 def _point(point: OpenPoint, known: Judged | None, texts: Texts) -> str:
-    if point.code == "finding":
-        code = point.params.get("code")
-        found = next((f for f in (known.findings if known else ()) if f.code == code), None)
-        if found is not None:
-            return texts.finding(found).headline
+    found = finding_of(point, known.findings if known else ())
+    if found is not None:
+        return texts.finding(found).headline
     params: dict[str, object] = dict(point.params)
     if "check" in params:
         params["check"] = texts.check_name(str(params["check"]))

@@ -77,6 +77,14 @@ def open_points(job: Job, catalogue: Catalogue) -> tuple[OpenPoint, ...]:
     return (*points, *_unconfirmed(judgement, job))
 
 
+def finding_of(point: OpenPoint, findings: Iterable[Finding]) -> Finding | None:
+    """The finding that an open point stands for, among those of its job; None: it is another."""
+    code, check = point.params.get("code"), point.params.get("check")
+    same = [f for f in findings if point.code == "finding" and f.code == code]
+    exact = (f for f in same if check in f.checks)
+    return next(exact, same[0] if same else None)
+
+
 def _of_check(job: Job, catalogue: Catalogue) -> list[OpenPoint]:
     result = last_check(job)
     if result is None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from zapdesk.wording.texts import Texts
 
 # May be unknowable from a PC, so they never make a result incomplete.
+_OF_JOBS = "station-online"  # only a whole job has looked at the stations themselves
 _MAY_STAY_OPEN = ("lease", "capacity", "dns-public")
 
 
@@ -34,6 +35,8 @@ class Judged(Protocol):
 
 def headline(texts: Texts, result: Judged) -> str:
     """How many things must be fixed, looked at, or are still open."""
+    if any(v.check.startswith(_OF_JOBS) for v in result.verdicts):
+        return _of_job(texts, result)
     match result.outcome:
         case Outcome.FAIL:
             return _fail(texts, result)
@@ -52,6 +55,25 @@ def headline(texts: Texts, result: Judged) -> str:
             if still_open:
                 return texts.say("headline.pass-open", n=still_open)
             return texts.say("headline.pass")
+
+
+def _of_job(texts: Texts, judgement: Judged) -> str:
+    """Of a whole job: what was measured, answered and seen, and not the network alone."""
+    match judgement.outcome:
+        case Outcome.FAIL:
+            n = _count(judgement, Outcome.FAIL)
+            return texts.say("headline.job.fail", n=max(1, n))
+        case Outcome.INCOMPLETE | Outcome.NOT_TESTED:
+            return texts.say("headline.job.incomplete", n=max(1, _kinds(judgement, _MAY_STAY_OPEN)))
+        case Outcome.ATTENTION:
+            return texts.say("headline.attention", n=max(1, _count(judgement, Outcome.ATTENTION)))
+    left = _kinds(judgement, ())
+    return texts.say("headline.job.pass-open" if left else "headline.job.pass", n=left)
+
+
+def _kinds(judgement: Judged, leaving_out: tuple[str, ...]) -> int:
+    """How many different things are not known; all stations or circuits count as one."""
+    return len({v.check.partition(":")[0] for v in _untested(judgement, leaving_out)})
 
 
 def _fail(texts: Texts, result: Judged) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.base.untrusted import clean
 from zapdesk.diagnosis.types import FixedBy
 from zapdesk.session.jobs import connection_of, last_check, pool_of
+from zapdesk.session.open_points import finding_of
 from zapdesk.session.stations import count, first_serial
 from zapdesk.wording.fill import Whole
 
@@ -87,13 +88,9 @@ def _earlier(check: CheckResult, texts: Texts) -> str:
 def point_text(point: OpenPoint, findings: Sequence[Finding], texts: Texts) -> str:
     """An open point as one sentence; a finding by its headline."""
     params: dict[str, str | int] = dict(point.params)
-    if point.code == "finding":
-        found = [f for f in findings if f.code == params.get("code")]
-        place = params.get("place")
-        if isinstance(place, int) and 0 < place <= len(findings) and findings[place - 1] in found:
-            found = [findings[place - 1]]
-        if found:
-            return texts.finding(found[0]).headline
+    found = finding_of(point, findings)
+    if found is not None:
+        return texts.finding(found).headline
     if "check" in params:
         params["check"] = texts.check_name(str(params["check"]))
     return texts.say(f"report.open.{point.code}", **params)
