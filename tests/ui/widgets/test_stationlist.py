@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScroller
 
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import LIGHT
@@ -18,6 +19,7 @@ from zapdesk.ui.widgets.stationrows import StationRow, set_row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPointingDevice
     from PySide6.QtWidgets import QWidget
 
 
@@ -76,6 +78,34 @@ def test_a_press_opens_its_row(page: Page) -> None:
     outside = QPoint(spot.x(), -30)
     QTest.mouseRelease(made.viewport(), Qt.MouseButton.LeftButton, pos=outside)
     assert opened == [row.ident]
+
+
+def touch(page: Page, device: QPointingDevice, at: QPoint, way: int) -> None:
+    window = page.windowHandle()
+    QTest.touchEvent(window, device).press(0, at, window).commit()
+    for step in range(1, 9):
+        QTest.qWait(8)
+        there = at + QPoint(0, way * step // 8)
+        QTest.touchEvent(window, device).move(0, there, window).commit()
+    QTest.touchEvent(window, device).release(0, at + QPoint(0, way), window).commit()
+    QTest.qWait(30)
+
+
+def test_a_finger_scrolls_or_opens_never_both(show: Callable[..., QWidget]) -> None:
+    page, made, opened = Page("Stations"), StationList("Charging stations"), list[str]()
+    made.show_rows(rows(60))
+    made.opened.connect(opened.append)
+    page.add(made)
+    show(page, 800, 500)
+    device = QTest.createTouchDevice()
+    touch(page, device, QPoint(300, 400), -240)
+    assert page.verticalScrollBar().value() > 100
+    assert opened == []
+    QScroller.scroller(page.viewport()).stop()
+    QTest.qWait(20)
+    touch(page, device, QPoint(300, 300), 0)
+    assert len(opened) == 1
+    assert made.down == -1
 
 
 def test_the_keyboard_walks_and_the_page_follows(page: Page) -> None:

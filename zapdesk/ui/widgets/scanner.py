@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from zapdesk.ui.widgets.press import ENTER
 
@@ -112,7 +113,7 @@ class ScanInput(QObject):
         self._follow(new)
 
     def _follow(self, widget: QWidget | None) -> None:
-        if self._at is not None:
+        if self._at is not None and isValid(self._at):
             self._at.removeEventFilter(self)
         same = widget is not None and widget.window() is self._page.window()
         self._at = widget if same else None

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -45,6 +46,7 @@ WRAPPED = 50
 """Up to so many rows each is as high as its words need; beyond, all are alike and cut words."""
 
 _KEPT = 1100  # rows in type: all of the longest list at two widths
+_TREMBLE = 20  # pixels that a finger in a glove may move in a tap
 _PAGE = 8  # rows that Page Up and Page Down go
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -122,6 +124,8 @@ class StationList(QListView):
         self.setViewport(QWidget())
         self._model = Rows()
         self.down = -1  # the row that is held down
+        self._from = QPointF()  # where on the screen the press began
+        self._tap = False
         self._set: dict[tuple[StationRow, int, bool], Setting] = {}
         self.setAccessibleName(name)
         self.setModel(self._model)
@@ -264,8 +268,15 @@ class StationList(QListView):
         self.down = index.row()
         self.viewport().update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press begins."""
+        self._from = event.globalPosition()
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The press ends, whatever becomes of it."""
+        """The press ends; a finger that scrolled has moved, and its row with it: that is no tap."""
+        way = event.globalPosition() - self._from
+        self._tap = way.manhattanLength() < _TREMBLE
         self.down = -1
         self.viewport().update()
         super().mouseReleaseEvent(event)
@@ -278,7 +289,8 @@ class StationList(QListView):
         return super().viewportEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(self._model.rows[index.row()].ident)
+        if self._tap:
+            self.opened.emit(self._model.rows[index.row()].ident)
 
     # ---------------------------------------------------------------- painting
 
