@@ -251,6 +251,23 @@ def test_deleting_what_is_not_there_is_no_fault(store: Store) -> None:
     store.delete_record("nowhere")
 
 
+def test_thousands_of_deletions_do_not_wear_the_index_out(
+    store: Store, record: Callable[..., Record]
+) -> None:
+    listing, made = store._finished.listing, record()
+    store._connection.execute("PRAGMA synchronous = OFF")  # only to be quick
+    for number in range(60):  # more than fits on one page of the index
+        listing.add(record(f"{number:032}", site=f"Storgata {number}", address="abc" * number))
+    for _ in range(2100):
+        with store._writing():
+            listing.add(made)
+        with store._writing():
+            listing.delete(made.id)
+    store.finish(record("x" * 32, site="Kaia 7"))
+    assert [line.id for line in store.search("kaia")] == ["x" * 32]
+    store._connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+
+
 def test_the_other_records_stay(store: Store, record: Callable[..., Record]) -> None:
     for number in range(3):
         store.finish(record(f"{number:032}", site=f"Storgata {number}"))

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from speedbench import growth, healthy, loss, office, practice, swallowed, waiting, window
+from speedbench import (
+    frames,
+    growth,
+    healthy,
+    loss,
+    office,
+    practice,
+    search,
+    swallowed,
+    waiting,
+    window,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +38,9 @@ class Bench:
 BENCHES = (
     Bench("practice", practice.measure, 31, 11, lab=False),
     Bench("window", window.measure, 10, 4, lab=False),
+    Bench("frames", frames.measure, 5, 1, lab=False),
     Bench("office", office.measure, 5000, 200, lab=False),
+    Bench("search", search.measure, 200, 40, lab=False),
     Bench("healthy", healthy.measure, 21, 15),
     Bench("growth", growth.measure, 5, 3),
     Bench("swallowed", swallowed.measure, 5, 2),
