@@ -117,6 +117,9 @@ class FirstPage(View):
 
     def _small_row(self) -> Flow:
         row = Flow()
+        self.ready = Button(self._say("ui.ready.title"), "plain")
+        self.ready.clicked.connect(lambda: self._do(lambda desk: desk.go(Place.READY)))
+        row.addWidget(self.ready)
         self.practice = Button(self._say("ui.first.practice"), "plain")
         self.practice.clicked.connect(lambda: self._do(lambda desk: desk.go(Place.PRACTICE)))
         row.addWidget(self.practice)

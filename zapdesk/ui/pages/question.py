@@ -35,12 +35,15 @@ def outcomes(desk: Desk) -> dict[str, Outcome]:
 
 
 class QuestionView(QuestionWidget):
-    """One question about one subject. It answers into the job and follows what stands there."""
+    """One question about one subject. It answers into the job and follows what stands there.
 
-    def __init__(self, desk: Desk, asked: Asked) -> None:
+    A ``quiet`` one leaves it to the row above it to say the outcome.
+    """
+
+    def __init__(self, desk: Desk, asked: Asked, *, quiet: bool = False) -> None:
         say, texts, question = desk.texts.say, desk.texts, asked.question
         self.asks, self.subject, self.check = question, asked.subject, asked.check
-        self._desk = desk
+        self._desk, self._quiet = desk, quiet
         number = None
         tiles = {choice.value: say(f"ui.question.{choice}") for choice in Choice}
         hint = words_of(question, texts, "hint")
@@ -77,7 +80,9 @@ class QuestionView(QuestionWidget):
         bad = outcome in (Outcome.FAIL, Outcome.ATTENTION)
         unknown = reply is not None and reply.choice is Choice.UNKNOWN and not self.asks.informs
         texts = self._desk.texts
-        if bad:
+        if self._quiet:
+            self.verdict.show_outcome("not-tested", "")
+        elif bad:
             self.verdict.show_outcome(tone_of(outcome), texts.outcome_word(outcome))
         else:
             said = texts.say("ui.question.open-point") if unknown else ""
