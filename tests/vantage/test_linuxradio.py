@@ -7,6 +7,7 @@ No radio of a real PC has been asked.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import json
 import os
@@ -112,13 +113,16 @@ class PlayedKernel:
 
     def close(self) -> None:
         for end in self._ends:
-            end.close()
+            with contextlib.suppress(OSError):  # its other end went first
+                end.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
             thread.join(5)
             assert not thread.is_alive()
+        for end in self._ends:
+            end.close()
 
     def _serve(self, end: socket.socket) -> None:
-        while request := end.recv(65536):
+        while request := self._received(end):
             _, kind, _, sequence, _ = struct.unpack_from("=IHHII", request)
             command = request[16]
             self.asked.append(command)
@@ -130,6 +134,13 @@ class PlayedKernel:
             if kind == _FAMILY and command == 33 and not self.trigger and self.over:
                 self.tell(self.over, 9)  # another adapter's scan
                 self.tell(self.over)
+
+    @staticmethod
+    def _received(end: socket.socket) -> bytes:
+        try:
+            return end.recv(65536)
+        except OSError:
+            return b""  # shut while waiting
 
     def _answers(self, kind: int, command: int) -> Iterator[tuple[int, bytes]]:
         if kind == 16:

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from typing import Any
 
-_LIMIT_S = 2.0
+_LIMIT_S = 1.0
 
 
 class BusError(Exception):
@@ -22,7 +22,7 @@ def call(service: str, path: str, interface: str, method: str, *arguments: str) 
     """The first value that a method returns, with its types; None for a method without a value.
 
     ``arguments`` are busctl's: a signature, then the values. A service is never started for this.
-    Waits at most two seconds.
+    Waits at most a second.
 
     Raises:
         BusError: there is no answer.

@@ -1,17 +1,15 @@
-"""What NetworkManager knows of its devices, over D-Bus by systemd's ``busctl`` (no library).
+"""What NetworkManager knows of its devices, over D-Bus (:mod:`zapdesk.vantage.bus`).
 
-One process of about 10 ms reads all objects; a second one only for a device without DHCP. Names
+One call of about 10 ms reads all objects; a second one only for a device without DHCP. Names
 are those of NetworkManager's D-Bus interface, "Dhcp4Config", "IP4Config" and "Device".
 """
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zapdesk.vantage import bus
 from zapdesk.vantage.files import ipv4, number, read_text, servers, settings
 from zapdesk.vantage.types import Lease
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME = "org.freedesktop.NetworkManager"
-_LIMIT_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class NetworkManager:
     """One reading of all devices; empty where NetworkManager does not run."""
 
     def __init__(self, root: Path) -> None:
-        self._busctl = shutil.which("busctl") if _is_there(root) else None
+        self._there = _is_there(root)
         answer = self._call(
             "/org/freedesktop", "org.freedesktop.DBus.ObjectManager", "GetManagedObjects"
         )
@@ -66,15 +63,12 @@ class NetworkManager:
         )
 
     def _call(self, path: str, interface: str, method: str) -> Any:
-        """The first value that a method returns; None on any trouble. Waits at most a second."""
-        if self._busctl is None:
+        """The first value that a method returns; None on any trouble."""
+        if not self._there:
             return None
-        command = [self._busctl, "--system", "--json=short", "--auto-start=no"]
-        command += ["call", _NAME, path, interface, method]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=_LIMIT_S, check=True)
-            return json.loads(done.stdout)["data"][0]
-        except (OSError, subprocess.SubprocessError, ValueError, LookupError, TypeError):
+            return bus.call(_NAME, path, interface, method)
+        except bus.BusError:
             return None
 
 
