@@ -81,6 +81,27 @@ def practice_job(wine: Wine, program: Path) -> None:
             running.communicate(timeout=_ENDS_S)
 
 
+def file_opened(wine: Wine) -> None:
+    """A double click: Windows finds the program by the file's ending, and its page judges it."""
+    bundles = [p for p in records(wine) if p.suffix == ".zapdesk"]
+    must(len(bundles) == 1, f"one file of a record is wanted, there are {len(bundles)}")
+    sent = wine.home / "Übergabe an Müller.zapdesk"
+    shutil.copy(bundles[0], sent)
+    with Screen(WORK / "shots") as screen:
+        running = wine.start(screen.display, "start", "/wait", wine.windows(sent))
+        try:
+            screen.wait("Is this file unchanged")
+            screen.wait("Unchanged since it was finished")
+            screen.shot("file")
+            screen.press("alt+F4")
+            _ended(running)
+        finally:
+            running.kill()
+            wine.end()
+            running.communicate(timeout=_ENDS_S)
+    sent.unlink()
+
+
 def _ended(running: subprocess.Popen[bytes]) -> None:
     """It ends by itself, with status 0 and without a word."""
     out = running.communicate(timeout=_ENDS_S)[0]
