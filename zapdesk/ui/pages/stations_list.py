@@ -27,7 +27,7 @@ from zapdesk.ui.pages.stations_inside import (
     take_scan,
 )
 from zapdesk.ui.pages.stations_order import OrderCard
-from zapdesk.ui.pages.stations_rows import Told, awaited, told
+from zapdesk.ui.pages.stations_rows import awaited, told
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Flow, arrange_now
@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from zapdesk.session.onsite import Station
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.pages.stations_inside import Taken
+    from zapdesk.ui.widgets.stationrows import StationRow
 
+_Key = tuple["Station", str, str | None, bool]
 _FEW = 8  # up to so many need no filter
 _SEEN = 20  # up to so many need no search
 
@@ -60,6 +62,7 @@ class StationListPage(JobPage):
         self.take = Button("")  # what cannot be placed may become a station of its own
         self.take.hide()
         self._serial = ""
+        self._before: dict[str, tuple[_Key, StationRow]] = {}
         self.undo = UndoLine(say("ui.stations.undo"))
         self.undo.undone.connect(lambda: regret.take_back(desk))
         self.order = OrderCard(desk)
@@ -144,9 +147,8 @@ class StationListPage(JobPage):
         """Show the stations as they are now."""
         job = self.desk.the_job
         self._told = told(job, self.desk.catalogue, self.texts)
-        full = stations.count(job) >= MOST
-        for button in (self.one, self.many, self.paste):
-            button.setEnabled(not full)
+        for button in (self.one, self.many):
+            button.setEnabled(stations.count(job) < MOST)
         self.filter.setVisible(stations.count(job) > _FEW)
         self.search.setVisible(stations.count(job) > _SEEN)
         self.arrange.setVisible(stations.count(job) > 1)
@@ -157,8 +159,8 @@ class StationListPage(JobPage):
     def _show_rows(self) -> None:
         job, say = self.desk.the_job, self.say
         target = awaited(job, self.list.current())
-        shown = [s for s in job.stations if self._fits(self._told, s)]
-        rows = [self._told.row(s, target.id if target else "") for s in shown]
+        next_ = target.id if target is not None else ""
+        rows = [self._row(s, awaited=s.id == next_) for s in self._fitting()]
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows and bool(job.stations))
@@ -170,16 +172,32 @@ class StationListPage(JobPage):
             said.append(say("ui.station-list.full"))
         self.summary.setText(" ".join(said))
 
-    def _fits(self, told: Told, station: Station) -> bool:
-        """Whether filter and search let a station be seen."""
+    def _fitting(self) -> list[Station]:
+        """The stations that filter and search let be seen."""
+        found, words = list(self.desk.the_job.stations), self.search.text().casefold().split()
         match self.filter.choice():
-            case "no-serial" if station.serial:
-                return False
-            case "look" if station.id not in told.notes:
-                return False
-        words = self.search.text().casefold().split()
-        text = f"{told.labels[station.id]} {told.facts(station)}".casefold()
+            case "no-serial":
+                found = [s for s in found if not s.serial]
+            case "look":
+                found = [s for s in found if s.id in self._told.notes]
+        return [s for s in found if self._says(s, words)] if words else found
+
+    def _says(self, station: Station, words: list[str]) -> bool:
+        text = f"{self._told.labels[station.id]} {self._told.facts(station)}".casefold()
         return all(word in text for word in words)
+
+    def _row(self, station: Station, *, awaited: bool) -> StationRow:
+        """The station's row; that of before where nothing of it has changed."""
+        label, model = self._told.labels[station.id], stations.model_of(self._told.job, station)
+        key = (station, label, model, awaited)
+        if station.id in self._told.notes:  # their sentences speak of other stations as well
+            return self._told.row(station, awaited=awaited)
+        before = self._before.get(station.id)
+        if before is not None and before[0][0] is station and before[0][1:] == key[1:]:
+            return before[1]
+        row = self._told.row(station, awaited=awaited)
+        self._before[station.id] = (key, row)
+        return row
 
     def _aim(self) -> None:
         """The keyboard stands on another row: the next scan may go elsewhere."""

@@ -30,11 +30,11 @@ class Told(NamedTuple):
     notes: Mapping[str, tuple[Note, ...]]
     doubles: Doubles
 
-    def row(self, station: Station, awaited: str = "") -> StationRow:
-        """One row; ``awaited`` is the station that the next scan goes to."""
+    def row(self, station: Station, *, awaited: bool = False) -> StationRow:
+        """One row; ``awaited``: the next scan goes to it."""
         word = ""
         ink: Ink = "soft"
-        if station.id == awaited:
+        if awaited:
             word, ink = self.texts.say("ui.station-list.next"), "primary"
         elif not station.serial:
             word = self.texts.say("ui.station-list.no-serial")
