@@ -132,6 +132,28 @@ def play(wine: Any, wanted: dict[str, tuple[str, list[str]]]) -> dict[str, Any]:
     return answer
 
 
+def command_line(wine: Any) -> dict[str, Any]:
+    """What ``zapdesk wifi`` tells of the thirteen networks, each stronger than the next."""
+    place = WORK / "scripts" / "command-line.txt"
+    script, _ = scenarios()["thirteen networks"]
+    again = "".join(line.replace("bss 1 ", f"bss {n} ") for n in (2, 3, 4) for line in bss(script))
+    place.write_text(script + again, "utf-8")
+    wine.place["ZAPDESK_WLAN_PLAY"] = windows_path(place)
+    start = "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); "
+    start += "runpy.run_module('zapdesk', run_name='__main__')"
+    words = ("-B", "-c", start, windows_path(ROOT), "wifi", "--json", "-")
+    status, out, err = wine.run(str(BUILT / "python/python.exe"), *words)
+    if status:
+        raise SystemExit(f"zapdesk wifi ended with {status}: {err.decode('utf-8', 'replace')}")
+    answer: dict[str, Any] = json.loads(out)
+    return answer
+
+
+def bss(script: str) -> list[str]:
+    """The lines of a script that are beacons."""
+    return [line for line in script.splitlines(keepends=True) if line.startswith("bss ")]
+
+
 def windows_path(path: Path) -> str:
     """A path of this system as wine has it."""
     return "Z:" + str(path).replace("/", "\\")
@@ -224,6 +246,10 @@ def main() -> int:
             5,
         ) and [radio["name"] for radio in facts["radios"]] == [NAME]
         claims["the battery can be asked for"] = facts["battery"] == answer["battery"]
+        networks = command_line(wine)["networks"]
+        claims["zapdesk wifi lists every network"] = {
+            (n["bssid"], n["rssi_dbm"]) for n in networks
+        } == {(b.bssid, -40 - n) for n, b in enumerate(beacons())}
         wine.place["WINEDLLOVERRIDES"] = f"{overrides};wlanapi="
         missing = play(wine, {"missing": ("", [])})["told"]["missing"]
         claims["the DLL is missing"] = missing == [["unsupported", None]]
