@@ -86,7 +86,7 @@ def test_the_list_of_stations_answers_how_many_there_are() -> None:
     first = next(a for a in questions.asked(job, CATALOGUE) if a.check == "plc-stations:F1")
     assert (first.counted, first.number, first.answered, first.reply) == (2, 2, True, None)
     done, of = questions.progress(questions.asked(job, CATALOGUE, "plc"))
-    assert (done, of) == (0, 2 + 2 * 9)
+    assert (done, of) == (2, 2 + 2 * 10)
     reply = Reply(question="plc-stations", choice=Choice.YES, taken=NOW, subject="F1", number=40)
     job = gathered.with_reply(job, reply)
     first = next(a for a in questions.asked(job, CATALOGUE) if a.check == "plc-stations:F1")

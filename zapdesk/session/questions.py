@@ -89,8 +89,8 @@ def _asked(
 
 
 def progress(found: Iterable[Asked]) -> tuple[int, int]:
-    """How many a person has answered, and of how many; what the job counts itself is neither."""
-    said = [one.reply is not None for one in found if one.reply is not None or not one.answered]
+    """How many are answered, by a person or by the job's own list, and of how many."""
+    said = [one.answered for one in found]
     return sum(said), len(said)
 
 

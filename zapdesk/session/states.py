@@ -83,7 +83,10 @@ def progress(flow: Flow, page: Page) -> Progress:
         case Page.ONLINE:
             return Progress(len(gathered.watches(job)), stations.count(job))
         case Page.PLC | Page.LTE | Page.REQUIREMENTS:
-            return Progress(*questions.progress(questions.asked(job, flow.catalogue, page.value)))
+            asked = questions.asked(job, flow.catalogue, page.value)
+            done, of = questions.progress(asked)
+            begun = any(one.reply is not None for one in asked)  # a count alone is no beginning
+            return Progress(done if begun else 0, of)
         case Page.SUMMARY | Page.FINISH:
             return Progress(0, 1)  # once it is done the job is a record, and no flow is left
         case _:
