@@ -1,7 +1,8 @@
 """How long the stations' pages take with 1, 50 and 500 stations: to open, to scroll, to type in.
 
 ``python tests/bench/station_pages.py`` prints milliseconds: the median and the worst of several
-rounds, of the window's own thread. Offscreen, so without a graphics card: what the program itself takes before the screen.
+rounds, of the window's own thread. Offscreen, so without a graphics card: what the program itself
+takes before the screen.
 """
 
 # ruff: noqa: T201  (a table on standard output is what this is for)

@@ -135,6 +135,24 @@ def test_one_station_has_its_serial_here_and_many_have_it_behind_the_door(
     run(job, tmp_path)
 
 
+def test_a_scan_on_the_first_page_goes_the_same_way(run: Run, tmp_path: Path) -> None:
+    async def job(person: Any) -> None:
+        await begin(person, "1")
+        scan("ZPR000001")
+        assert kept(person) == [("1", "ZPR000001")]
+        assert person.page.serial.text() == "ZPR000001"
+        scan("no serial")
+        assert person.page.heard.text().startswith("That scan holds no serial number.")
+        await person.write(person.page.count, "2")
+        person.page.model.tile("pro").setFocus()
+        scan("ZPR000002")
+        await person.rest()
+        assert isinstance(person.page, StationListPage)
+        assert kept(person) == [("1", "ZPR000001"), ("2", "ZPR000002")]
+
+    run(job, tmp_path)
+
+
 # ------------------------------------------------------------------ the list
 
 
@@ -273,6 +291,40 @@ def test_filter_and_search_show_fewer(run: Run, tmp_path: Path) -> None:
         scan("ZPR000001")  # into the search: the line gets its own text back
         assert page.search.text() == "nowhere"
         assert kept(person)[0] == ("Bay 01", "ZPR000001")
+
+    run(job, tmp_path)
+
+
+def test_tab_walks_past_the_list_to_continue(run: Run, tmp_path: Path) -> None:
+    async def job(person: Any) -> None:
+        await begin(person, *(f"Bay {k:02}" for k in range(1, 31)))
+        person.page.names.setFocus()
+        await person.press(Qt.Key.Key_Return)
+        seen = [QApplication.focusWidget().accessibleName()]
+        for _ in range(9):
+            await person.press(Qt.Key.Key_Tab)
+            seen.append(QApplication.focusWidget().accessibleName())
+        assert seen[:3] == ["Charging stations", "Continue", "Back"]
+        person.page.one.setFocus()
+        seen = []
+        while seen[-1:] != ["Continue"]:
+            await person.press(Qt.Key.Key_Tab)
+            seen.append(QApplication.focusWidget().accessibleName())
+        assert seen == [
+            "Add many",
+            "Paste or import",
+            "Names and order",
+            "All",
+            "No serial number",
+            "Worth a look",
+            "Search by name, serial number, circuit or model",
+            "Charging stations",
+            "Continue",
+        ]
+        person.page.list.setFocus()
+        await person.press(Qt.Key.Key_Down, 2)
+        await person.press(Qt.Key.Key_Return)
+        assert person.page.accessibleName() == "Bay 03"
 
     run(job, tmp_path)
 

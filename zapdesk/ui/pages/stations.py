@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 
 from zapdesk.catalogue.serials import suggest_model
 from zapdesk.session import stations
 from zapdesk.session.flow import MOST_STATIONS
 from zapdesk.session.station_merge import plain
+from zapdesk.ui.look.speak import announce
 from zapdesk.ui.pages.base import Holder, JobPage, at_top
 from zapdesk.ui.pages.stations_import import ImportPage
 from zapdesk.ui.pages.stations_inside import (
@@ -18,9 +20,13 @@ from zapdesk.ui.pages.stations_inside import (
     MANY,
     ONE,
     about,
+    hear_scans,
+    inside,
     pad_for,
+    said_of,
     show_regret,
     stacked,
+    take_scan,
     unfinished,
 )
 from zapdesk.ui.pages.stations_list import StationListPage
@@ -85,6 +91,10 @@ class StationsPage(JobPage):
         self.undo = UndoLine(say("ui.stations.undo"))
         self.undo.undone.connect(self._undo)
         self._door = Holder()
+        self.heard = Text("", "bold", "attention", max_chars=PROSE)
+        self.heard.hide()
+        self.scan = hear_scans(self)
+        self.scan.scanned.connect(self._scanned)
         self._lay_out()
         self.answered()
 
@@ -108,7 +118,7 @@ class StationsPage(JobPage):
         self.add(self._model_problem, 6)
         self.add(below, 24)
         # The note stands below the pad: its keys must not move under the finger.
-        self.add(stacked(self.pad, self._note, acts, self.undo, self._door), 12)
+        self.add(stacked(self.heard, self.pad, self._note, acts, self.undo, self._door), 12)
         self.names: ListRow | None = None
         self._door_says = ""
 
@@ -168,6 +178,26 @@ class StationsPage(JobPage):
             job = stations.with_count(job, self.count.value() or 1)
         self.desk.edit(stations.with_serial(job, job.stations[0].id, text))
         self._base = self.desk.the_job.stations
+
+    def _scanned(self, text: str) -> None:
+        """One station has it here; of several the list shows where it went."""
+        self.commit()
+        job = self.desk.the_job
+        alone = stations.count(job) == 1
+        first = job.stations[0].id if job.stations else ""
+        taken = take_scan(self.desk, text, first, only=alone)
+        self._base = self.desk.the_job.stations
+        if not alone and taken.key == "scanned":
+            self.desk.go_inside(inside(LIST, taken.station))
+            return
+        said, good = said_of(self.desk, taken), taken.key == "scanned"
+        announce(self, said, assertive=not good)
+        self.serial.set_text(stations.first_serial(self.desk.the_job))
+        self.heard.setText("" if good else said)
+        self.heard.setVisible(not good)
+        if not good:
+            QApplication.beep()
+            self.ensureWidgetVisible(self.heard)
 
     def _take(self) -> None:
         suggested = self._suggested()

@@ -84,6 +84,12 @@ def hear_scans(page: PageView) -> ScanInput:
     return ScanInput(page, lambda text: looks_usual(read_scan(text, page.desk.catalogue)))
 
 
+def said_of(desk: Desk, taken: Taken) -> str:
+    """What became of a scan, in words."""
+    name = stations.labels(desk.the_job).get(taken.station, "-")
+    return desk.texts.say(f"ui.station-list.{taken.key}", serial=taken.serial or "-", name=name)
+
+
 def take_scan(desk: Desk, text: str, current: str = "", *, only: bool = False) -> Taken:
     """Put a scanned serial number where it belongs, and keep it.
 

@@ -22,6 +22,7 @@ from zapdesk.ui.pages.stations_inside import (
     about,
     hear_scans,
     inside,
+    said_of,
     show_regret,
     stacked,
     take_scan,
@@ -221,9 +222,7 @@ class StationListPage(JobPage):
         self._say_heard(take_scan(self.desk, text, self.list.current()))
 
     def _say_heard(self, taken: Taken) -> None:
-        name = self._told.labels.get(taken.station, "-")
-        key = f"ui.station-list.{taken.key}"
-        said = self.say(key, serial=taken.serial, name=name)
+        said = said_of(self.desk, taken)
         good = taken.key == "scanned"
         self.heard.setText(said)
         self.heard.set_ink("text" if good else "attention")

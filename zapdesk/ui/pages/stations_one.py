@@ -18,6 +18,7 @@ from zapdesk.ui.pages.stations_inside import (
     hear_scans,
     inside,
     pad_for,
+    said_of,
     stacked,
     take_scan,
     unfinished,
@@ -181,10 +182,7 @@ class StationPage(PageView):
         if station is not None:
             self.serial.set_text(station.serial)
         good = taken.key == "scanned" or taken.station == self._ident
-        labels = stations.labels(self.desk.the_job)
-        name = labels.get(taken.station, "-")
-        key = f"ui.station-list.{taken.key}"
-        said = self.say(key, serial=taken.serial, name=name)
+        said = said_of(self.desk, taken)
         announce(self.serial.line, said, assertive=not good)
         self.heard.setText("" if good else said)
         self.heard.setVisible(not good)
