@@ -127,6 +127,37 @@ def test_a_record_says_what_its_seal_proves_and_is_saved_and_deleted(
     run(look, filled(tmp_path, 2))
 
 
+def test_a_record_speaks_of_the_whole_job_and_can_be_corrected(
+    run: Callable[..., None], tmp_path: Path
+) -> None:
+    base = record_from(SAMPLE.with_name("record-2.json").read_bytes())
+    with Store.open(tmp_path / "zapdesk.db") as store:
+        kept = store.add_photo(base.job.id, (SAMPLE.parent / "photo.png").read_bytes())
+        photos = (replace(base.job.photos[0], id=kept.id, size=len(kept.data)),)
+        old = replace(base, job=replace(base.job, photos=photos))
+        print_ = store.finish(old)
+
+    async def look(person: Any) -> None:
+        person.desk.open_record(old.id)
+        await person.at(Place.RECORD)
+        said = words(person.page)
+        assert "1 thing must be fixed" in said
+        assert "Nobody has seen the 11 stations online" in said
+        assert "Seen online by the technician" in said
+        assert "Not answered yet" not in said
+        await person.tap(person.page.proof.correct)
+        await person.at(Place.JOB)
+        job = person.desk.the_job
+        assert (job.supersedes, job.corrects, job.signatures) == (print_, old.id, ())
+        photo = await person.desk.bridge.of(person.desk.keeper.photo(job.id, kept.id))
+        assert photo == kept.data
+        person.desk.finish()
+        await person.at(Place.RECORD)
+        await person.until(lambda: "Replaces the record" in words(person.page))
+
+    run(look, tmp_path)
+
+
 def test_a_file_of_a_stranger_is_judged_named_and_taken_in(
     run: Callable[..., None], tmp_path: Path
 ) -> None:

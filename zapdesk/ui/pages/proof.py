@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.records.saying import headline, line_below
+from zapdesk.ui.following import another_connection, correct
 from zapdesk.ui.pages.base import Holder
 from zapdesk.ui.pages.files import ask_where
 from zapdesk.ui.pages.verify import proof_facts, tone_of_finding
@@ -33,6 +34,10 @@ class ProofCard(Card):
         self._seen, self._note = Holder(), Holder()
         self.save = Button(self.say("ui.proof.save"))
         self.save.clicked.connect(self._ask_where)
+        self.correct = Button(self.say("ui.proof.correct"))
+        self.correct.clicked.connect(lambda: correct(desk, record))
+        self.another = Button(self.say("ui.another.button"))
+        self.another.clicked.connect(lambda: another_connection(desk, record))
         self.delete = Button(self.say("ui.proof.delete"))
         self.delete.clicked.connect(lambda: self._asking(asking=True))
         self._question = Text(self.say("ui.proof.sure"), "bold", "fail", max_chars=PROSE)
@@ -45,7 +50,7 @@ class ProofCard(Card):
         self.column.addWidget(self._note)
         self.column.addWidget(self._question)
         acts = Flow()
-        for button in (self.save, self.delete, self.keep, self.sure):
+        for button in (self.save, self.correct, self.another, self.delete, self.keep, self.sure):
             acts.addWidget(button)
         self.column.addLayout(acts)
         self._seen.put(None)
@@ -95,5 +100,5 @@ class ProofCard(Card):
     def _asking(self, *, asking: bool) -> None:
         for shown in (self._question, self.keep, self.sure):
             shown.setVisible(asking)
-        for hidden in (self.save, self.delete):
+        for hidden in (self.save, self.correct, self.another, self.delete):
             hidden.setVisible(not asking)
