@@ -58,9 +58,13 @@ class Stay(QObject):
 
             await sample(radio, ssid, ticks, tell)
 
-        self._run = desk.bridge.follow(
-            lambda tell: with_radio(job.practice, adapter, bay, work, tell), self._event
-        )
+        async def stay(tell: Callable[[SampleEvent], None]) -> None:
+            from zapdesk.vantage.power import keep_awake  # noqa: PLC0415  (in its thread)
+
+            with keep_awake():  # nobody touches a screen that is held up and turned around
+                await with_radio(job.practice, adapter, bay, work, tell)
+
+        self._run = desk.bridge.follow(stay, self._event)
         desk.bridge.spawn("survey", self._run.result())
         self.moved.emit()
 
