@@ -90,7 +90,10 @@ def test_continue_says_what_is_missing_and_where(run: Run, tmp_path: Path) -> No
         assert not person.desk.answers.capacity_unknown
         await person.tap(person.page.unknown.tile("unknown"))
         await person.go_on()
+        assert person.desk.the_job.page == Page.PLC
+        await person.go_on()
         assert person.desk.the_job.page == Page.CHECK
+        await person.back()
         await person.back()
         assert person.page.first.text() == "10.77.0.200"  # Back loses nothing
 
@@ -248,7 +251,9 @@ def test_summary_leads_back_to_each_part(run: Run, tmp_path: Path) -> None:
         await person.answer_all()
         await person.go_on()
         await person.checked()
-        await person.go_on()
+        for page in (Page.REQUIREMENTS, Page.ONLINE, Page.SUMMARY):
+            await person.go_on()
+            assert person.desk.the_job.page == page
         assert "Storgata 1" in words(person.page)
         assert "Power line (PLC)" in words(person.page)
         card = person.page.cards[Page.STATIONS]
@@ -260,14 +265,16 @@ def test_summary_leads_back_to_each_part(run: Run, tmp_path: Path) -> None:
     run(change, tmp_path)
 
 
-def test_finish_says_aloud_what_is_open(run: Run, tmp_path: Path) -> None:
+def test_summary_says_aloud_what_is_open(run: Run, tmp_path: Path) -> None:
     async def read(person: Any) -> None:
         await person.begin("closed-8883")
         await person.answer_all(connection="wifi")
+        person.desk.go_page(Page.CHECK)
+        await person.rest()
         await person.go_on()
         await person.checked()
-        await person.go_on()
-        await person.go_on()
+        person.desk.go_page(Page.SUMMARY)
+        await person.rest()
         said = words(person.page)
         assert "Open points" in said
         assert "Nobody has seen the station online." in said
@@ -275,7 +282,9 @@ def test_finish_says_aloud_what_is_open(run: Run, tmp_path: Path) -> None:
         assert "The network owner" in said
         assert "This record says nothing about:" in said
         assert "Wi-Fi signal" in said
-        assert "This was practice." in said
+        assert "1 thing must be fixed" in said
+        await person.go_on()
+        assert "This was practice." in words(person.page)
 
     run(read, tmp_path)
 
@@ -381,8 +390,8 @@ def test_a_record_that_the_disk_does_not_take_can_be_tried_again(
         await person.answer_all()
         await person.go_on()
         await person.checked()
-        await person.go_on()
-        await person.go_on()
+        desk.go_page(Page.FINISH)
+        await person.rest()
 
         def full(*_: Any) -> None:
             raise StoreError("full", tmp_path / "zapdesk.db")

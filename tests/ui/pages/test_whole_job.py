@@ -173,7 +173,7 @@ def test_leaving_the_page_cancels_the_check(run: Run, tmp_path: Path) -> None:
         await person.go_on()
         await person.until(lambda: person.desk.checks.running and person.desk.checks.running.begun)
         await person.back()
-        assert person.desk.the_job.page == Page.CAPACITY
+        assert person.desk.the_job.page == Page.PLC
         await person.checked()
         assert person.desk.the_job.checks[-1].cancelled
 
