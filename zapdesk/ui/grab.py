@@ -166,6 +166,9 @@ async def walk(camera: Camera) -> None:
     await camera.shoot("stations-empty")
     _says(desk, "ZPR000001", model="go")
     await camera.shoot("stations")
+    for part in ("list", f"station:{desk.the_job.stations[1].id}", "many", "import"):
+        desk.go_inside(part)
+        await camera.shoot(f"stations-{part.partition(':')[0]}")
     desk.go_page(Page.CONNECTION)
     await camera.shoot("connection")
     _says(desk, "ZCH030001", model="home-4g", connection="lte-m")

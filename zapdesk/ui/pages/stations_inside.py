@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
-from zapdesk.catalogue.serials import looks_usual
+from zapdesk.catalogue.serials import looks_usual, normalise
 from zapdesk.session import stations
 from zapdesk.session.onsite import Obtained
 from zapdesk.session.scans import read_scan
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 LIST, MANY, IMPORT = "list", "many", "import"
 ONE = "station"
-_USUAL = 9  # characters of a serial number: three letters and six digits
+_BEGUN = re.compile(r"[A-Z]{0,3}|[A-Z]{3}[0-9]{0,5}")  # of three letters and six digits
 
 
 def inside(kind: str, ident: str) -> str:
@@ -61,8 +62,8 @@ def stacked(*parts: QWidget | QLayout) -> QVBoxLayout:
 
 
 def unfinished(serial: Field) -> bool:
-    """Whether somebody is still typing a serial number: too early to call it unusual."""
-    return serial.line.hasFocus() and len(serial.text()) < _USUAL
+    """Whether somebody is typing what may still become a usual one: too early for a note."""
+    return serial.line.hasFocus() and _BEGUN.fullmatch(normalise(serial.text())) is not None
 
 
 def show_regret(desk: Desk, line: UndoLine) -> None:
