@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-SUFFIX = ".zapdesk"
+SUFFIXES = (".zapdesk", ".zapjob")  # a finished job, and one that the office prepared
 NO_SCREEN = (
     "ZapDesk has no screen to show its window on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
     "'zapdesk check' works without one."
@@ -19,8 +19,8 @@ def main(argv: list[str]) -> int:
     """Show the window until it is closed.
 
     Args:
-        argv: what stood behind the program's name: a ``.zapdesk`` file to be shown, and words
-            that are given on to Qt.
+        argv: what stood behind the program's name: a ``.zapdesk`` or ``.zapjob`` file to be
+            shown, and words that are given on to Qt.
 
     Returns:
         0; 2 where there is no screen, after one sentence on standard error.
@@ -37,8 +37,8 @@ def main(argv: list[str]) -> int:
 
 
 def opened_with(argv: list[str]) -> tuple[Path | None, list[str]]:
-    """The ``.zapdesk`` file that the window is to show, and the other words."""
-    if argv and argv[0].lower().endswith(SUFFIX):
+    """The file that the window is to show, and the other words."""
+    if argv and argv[0].lower().endswith(SUFFIXES):
         return Path(argv[0]).absolute(), argv[1:]
     return None, argv
 

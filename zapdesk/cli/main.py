@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no minus sign gets a "?"
     try:
-        if words and words[0].lower().endswith(".zapdesk"):  # opened by a double tap
+        if words and words[0].lower().endswith((".zapdesk", ".zapjob")):  # opened by a double tap
             status = _window(words)
         else:
             status = _through(parser().parse_args(words), words)

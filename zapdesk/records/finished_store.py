@@ -25,6 +25,7 @@ from zapdesk.session.upgrade import record_from
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection
     from pathlib import Path
 
     from zapdesk.records.incoming import Incoming
@@ -98,6 +99,20 @@ class FinishedStore(Database):
                 (self._key().public,),
             ).fetchall()
         return tuple(ident for (ident,) in rows)
+
+    def for_office(self, own: Collection[bytes]) -> tuple[str, ...]:
+        """Commissioning records that one of these public keys sealed: this tablet's to send."""
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT r.id, r.public FROM records r JOIN summaries s ON s.id = r.id"
+                " WHERE s.commissioning AND r.public NOTNULL"
+            ).fetchall()
+        return tuple(ident for ident, public in rows if public in own)
+
+    def by_fingerprint(self, fingerprint: str) -> str | None:
+        """The id of the record with this fingerprint; None where there is none."""
+        with self._reading():
+            return self._finished.by_fingerprint(fingerprint)
 
     # ------------------------------------------------------------------ finding
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from zapdesk.records.atomic import write_whole
 from zapdesk.records.enrolled import EnrolledKey, KeysError, written
 from zapdesk.records.incoming import RefusedError
+from zapdesk.records.office.leaving import delete
 from zapdesk.records.verification import Verified, verify
 from zapdesk.ui.places import Place
 from zapdesk.ui.reporting import report_of, whole_bundle
@@ -136,6 +138,7 @@ class Bundles(QObject):
                     await report_of(desk.bridge, desk.keeper, record, desk.texts)
         finally:
             self._completing = None
+            desk.sending.now()
 
     def catch_up(self) -> None:
         """Do what the last time left undone: once, after the start."""
@@ -168,7 +171,11 @@ class Bundles(QObject):
 
     async def _delete(self, record: Record) -> None:
         desk = self._desk
-        await desk.bridge.of(desk.keeper.delete_record(record.id))
+        now, sending = datetime.now(UTC), desk.sending.busy
+        await desk.bridge.of(
+            desk.keeper.ask(lambda store: delete(store, record.id, now, sending=sending))
+        )
+        desk.sending.now()  # the office is asked to delete it too
         desk.shelf = await desk.bridge.of(desk.keeper.shelf())
         desk.go_finished()
 

@@ -14,19 +14,25 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from zapdesk.base.version import version
+from zapdesk.records.office.shared import JOB
 from zapdesk.session import jobs
 from zapdesk.session.flow import Flow, Page
 from zapdesk.session.stations import with_count
 from zapdesk.ui.bundles import Bundles
 from zapdesk.ui.checks import Checks
 from zapdesk.ui.finding import Finding
+from zapdesk.ui.jobfiles import JobFiles
+from zapdesk.ui.lettering import Lettering
 from zapdesk.ui.looking import adapters_now
+from zapdesk.ui.office import Office
 from zapdesk.ui.onsite import OnSite, signed_still
 from zapdesk.ui.places import Place
 from zapdesk.ui.printing import Printing
+from zapdesk.ui.sending import Sending
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from pathlib import Path
 
     from zapdesk.catalogue.types import Catalogue
     from zapdesk.records.shelf import Shelf
@@ -64,6 +70,10 @@ class Desk(QObject):
         self.finding = Finding(bridge, keeper)
         self.bundles = Bundles(self)
         self.printing = Printing(bridge, keeper, texts)
+        self.lettering = Lettering(self)
+        self.office = Office(self)
+        self.sending = Sending(self)
+        self.jobfiles = JobFiles(self)
         self.checks = Checks(self)
         self.onsite = OnSite(self)
         self.handover: tuple[str, ...] = ()  # texts for IT, one a code
@@ -155,6 +165,13 @@ class Desk(QObject):
     def go_finished(self) -> None:
         """Show the finished jobs."""
         self.bridge.spawn("finished jobs", self._go_finished())
+
+    def open_file(self, file: Path) -> None:
+        """Show a file that the program was opened with: a record, or a job from the office."""
+        if file.suffix.lower() == JOB:
+            self.jobfiles.open(file)
+        else:
+            self.bundles.open(file)
 
     async def _go_finished(self) -> None:
         await self.finding.begin()
@@ -274,7 +291,9 @@ class Desk(QObject):
     async def close(self) -> None:
         """End the checks, and see everything written."""
         self.printing.close()
+        self.lettering.close()
         self.bundles.close()
+        self.sending.close()
         await self.checks.close(_CLOSE_S)
         with suppress(TimeoutError):
             await asyncio.wait_for(self.bridge.of(self.keeper.close()), _CLOSE_S)

@@ -36,8 +36,13 @@ class Keeper:
     def __init__(self, database: Path) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
         self._store: Store | None = None
+        self.folder = database.parent
         self._waiting: deque[Job] = deque()  # states not yet written; appended in Qt's thread
         self.opened: Future[None] = self._thread.submit(self._open, database)
+
+    def ask(self, what: Callable[[Store], T]) -> Future[T]:
+        """Something that needs several calls in one go, in the store's thread."""
+        return self._do(what)
 
     def save(self, job: Job) -> Future[None]:
         """Keep the job as it is now; of several that wait behind a slow disk the newest is kept."""

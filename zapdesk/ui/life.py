@@ -37,7 +37,7 @@ def live(app: QApplication, window: Window, database: Path, file: Path | None = 
         app: the application.
         window: shows its first page already.
         database: of the saved jobs.
-        file: a ``.zapdesk`` file to be shown first.
+        file: a ``.zapdesk`` or ``.zapjob`` file to be shown first.
 
     Returns:
         0; 2 where the store cannot be opened.
@@ -64,8 +64,9 @@ async def _life(bridge: Bridge, window: Window, keeper: Keeper, file: Path | Non
     bridge.on_trouble = window.show_trouble
     window.meet(desk)
     desk.bundles.catch_up()
+    desk.office.begin()
     if file is not None:
-        desk.bundles.open(file)
+        desk.open_file(file)
     sys.excepthook = _reporting(window)
     await closed.wait()
     await desk.close()

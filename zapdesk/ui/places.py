@@ -19,4 +19,7 @@ class Place(StrEnum):
     HANDOVER = "handover"  # text for IT as a code that a phone photographs
     FINISHED = "finished"
     RECORD = "record"
+    LETTER = "letter"  # what the network's owner is to be told, in short
+    SETTINGS = "settings"
+    JOB_FILES = "job-files"  # jobs that the office prepared
     VERIFY = "verify"  # a file that was opened: is it unchanged

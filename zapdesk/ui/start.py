@@ -29,7 +29,7 @@ def start(argv: list[str], database: Path, file: Path | None = None) -> int:
     Args:
         argv: given on to Qt.
         database: of the saved jobs.
-        file: a ``.zapdesk`` file to be shown first.
+        file: a ``.zapdesk`` or ``.zapjob`` file to be shown first.
 
     Returns:
         0; 2 where the saved jobs cannot be opened (another window has them, the disk is full).

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "zapdesk.job/1"
 SUFFIX = ".zapjob"
-_MOST_BYTES = 1024 * 1024
+MOST_BYTES = 1024 * 1024
 _MOST_TEXT = 200
 _MOST_SSID = 32  # bytes; IEEE 802.11
 
@@ -78,7 +78,7 @@ def read_job_file(raw: bytes, catalogue: Catalogue) -> Prepared:
     Raises:
         JobFileError: it cannot be opened; nothing of it was taken.
     """
-    if len(raw) > _MOST_BYTES:
+    if len(raw) > MOST_BYTES:
         raise JobFileError("too-large")
     try:
         tree = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))

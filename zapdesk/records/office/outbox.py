@@ -5,7 +5,8 @@ The outbox is made of files beside the database, so that it survives whatever th
 ``bundles/<id>.zapdesk``   every finished job (:mod:`zapdesk.records.folder`)
 ``sent/<id>.json``         that this very file was copied, and when
 ``receipts/<id>.receipt``  the office's receipt, as it came
-``asked/<fp>.delete``      requests to delete that still have to be copied
+``asked/<fp>.going``       a request to delete, made before the record goes from this tablet
+``asked/<fp>.delete``      the same once it has gone: it still has to be copied
 
 So "waiting" is never stored: it is what has a bundle and no note that it was sent.
 """
@@ -34,7 +35,7 @@ from zapdesk.records.receipts import SUFFIX as RECEIPT
 from zapdesk.records.receipts import ReceiptError, read_receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from zapdesk.records.enrolled import EnrolledKey
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from zapdesk.records.signing import SigningKey
 
 _NOTE = ".json"
+_GOING = ".going"
 
 
 class Stage(StrEnum):
@@ -86,14 +88,22 @@ class Outbox:
         found = dict.fromkeys(_stems(self._sent, _NOTE), Stage.SENT)
         return found | dict.fromkeys(_stems(self._receipts, RECEIPT), Stage.RECEIVED)
 
-    def waiting(self) -> tuple[str, ...]:
-        """Identifiers of the finished jobs that were never copied, by name."""
-        return tuple(sorted(_stems(self._bundles, BUNDLE) - _stems(self._sent, _NOTE)))
+    def waiting(self, only: Collection[str] | None = None) -> tuple[str, ...]:
+        """Identifiers of the finished jobs that were never copied, by name; of these alone."""
+        return tuple(sorted(self._ours(only) - _stems(self._sent, _NOTE)))
+
+    def _ours(self, only: Collection[str] | None) -> set[str]:
+        there = _stems(self._bundles, BUNDLE)
+        return there if only is None else there.intersection(only)
 
     # ------------------------------------------------------------------ sending
 
     def deliver(
-        self, office: SharedFolder, now: datetime, enrolled: Iterable[EnrolledKey] = ()
+        self,
+        office: SharedFolder,
+        now: datetime,
+        enrolled: Iterable[EnrolledKey] = (),
+        only: Collection[str] | None = None,
     ) -> Delivery:
         """Copy what waits, and take the receipts that have come. Never raises for the folder.
 
@@ -104,12 +114,13 @@ class Outbox:
             office: the shared folder; it need not be there.
             now: UTC, aware.
             enrolled: keys that this tablet believes; an office's receipts are among them.
+            only: identifiers of the records that are to be sent; None: every bundle.
         """
         if not office.there:
-            return Delivery(waiting=len(self.waiting()), trouble="away")
+            return Delivery(waiting=len(self.waiting(only)), trouble="away")
         sent, trouble = 0, None
         try:
-            for ident in sorted(_stems(self._bundles, BUNDLE)):
+            for ident in sorted(self._ours(only)):
                 sent += self._send(ident, office, now)
             self._ask(office)
         except OSError as error:
@@ -118,7 +129,7 @@ class Outbox:
         return Delivery(
             sent=sent,
             received=received,
-            waiting=len(self.waiting()),
+            waiting=len(self.waiting(only)),
             trouble=trouble,
             refused_receipts=refused,
         )
@@ -126,10 +137,13 @@ class Outbox:
     def _send(self, ident: str, office: SharedFolder, now: datetime) -> bool:
         """Copy one bundle where that has not been done yet. Raises OSError."""
         note, file = self._note(ident), self._bundles / f"{ident}{BUNDLE}"
-        stamp = _stamp(file)
-        if note is not None and (note.stamp == stamp or self._has(ident, RECEIPT)):
-            return False
-        raw = file.read_bytes()
+        try:
+            stamp = _stamp(file)
+            if note is not None and (note.stamp == stamp or self._has(ident, RECEIPT)):
+                return False
+            raw = file.read_bytes()
+        except FileNotFoundError:
+            return False  # deleted meanwhile
         record = _fingerprint_of(raw)
         if record is None:
             return False  # damaged on this disk: the store makes it anew
@@ -167,19 +181,48 @@ class Outbox:
 
     # ------------------------------------------------------------------ deleting
 
+    def begin_forgetting(
+        self, ident: str, key: SigningKey, now: datetime, record: str | None = None
+    ) -> None:
+        """A record is about to be deleted here: make the request, which waits until it has gone.
+
+        Args:
+            ident: the record's identifier.
+            key: this tablet's.
+            now: UTC, aware.
+            record: its fingerprint, where it may be on its way to the office this very moment;
+                without it there is a request only if it was sent before.
+
+        Raises:
+            OSError: the request could not be kept.
+        """
+        note = self._note(ident)
+        record = note.record if note is not None else record
+        if record is not None:
+            self._asked.mkdir(mode=0o700, exist_ok=True)
+            write_whole(self._asked / f"{record}{_GOING}", make_request(record, now, key))
+
+    def going(self) -> tuple[str, ...]:
+        """Fingerprints of the records whose deletion was begun and perhaps not ended."""
+        return tuple(sorted(_stems(self._asked, _GOING)))
+
+    def end_forgetting(self, ident: str, record: str) -> None:
+        """The record has gone from this tablet: the office may be asked. Raises OSError."""
+        self._unnote(ident)
+        going = self._asked / f"{record}{_GOING}"
+        with suppress(FileNotFoundError):
+            going.replace(going.with_suffix(DELETION))
+
     def forget(self, ident: str, key: SigningKey, now: datetime) -> None:
-        """A record is deleted here: ask the office to do the same, if it was ever sent.
+        """A record was deleted here: ask the office to do the same, if it was ever sent.
 
         Raises:
             OSError: the request could not be kept; nothing was forgotten.
         """
         note = self._note(ident)
         if note is not None:
-            self._asked.mkdir(mode=0o700, exist_ok=True)
-            request = make_request(note.record, now, key)
-            write_whole(self._asked / f"{note.record}{DELETION}", request)
-        for folder, suffix in ((self._receipts, RECEIPT), (self._sent, _NOTE)):
-            (folder / f"{ident}{suffix}").unlink(missing_ok=True)
+            self.begin_forgetting(ident, key, now)
+            self.end_forgetting(ident, note.record)
 
     def _ask(self, office: SharedFolder) -> None:
         """Copy the requests to delete, and take back what the office has not collected yet."""
@@ -187,7 +230,16 @@ class Outbox:
             request = self._asked / f"{record}{DELETION}"
             write_whole(office.deletion(record), request.read_bytes(), mode=0o644)
             office.bundle(record).unlink(missing_ok=True)
+            for ident in _stems(self._sent, _NOTE):
+                note = self._note(ident)
+                if note is not None and note.record == record:  # sent while it was deleted
+                    self._unnote(ident)
             request.unlink()
+
+    def _unnote(self, ident: str) -> None:
+        """Forget that a record was sent or received."""
+        for folder, suffix in ((self._receipts, RECEIPT), (self._sent, _NOTE)):
+            (folder / f"{ident}{suffix}").unlink(missing_ok=True)
 
     # ------------------------------------------------------------------ inside
 

@@ -16,6 +16,7 @@ from zapdesk.session.jobs import connection_of
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.pages.base import Act, Holder, JobPage
 from zapdesk.ui.pages.handing import hand_over
+from zapdesk.ui.pages.letter_door import letter_of_job
 from zapdesk.ui.pages.repeatline import RepeatPlace
 from zapdesk.ui.pages.results import (
     MANY_ROWS,
@@ -67,6 +68,7 @@ class CheckPage(JobPage):
         self.cancel: Button | None = None
         self.again: Button | None = None
         self.ask_again: Button | None = None
+        self.letter: Button | None = None  # where the network's side has something to mend
         self._progress: ProgressLine | None = None
         self.only_problems: Button | None = None
         self._shown: Shown | None = None  # what the page was last built for
@@ -130,7 +132,7 @@ class CheckPage(JobPage):
 
     def _rebuild(self) -> None:
         self._above = self._upper.column(12)
-        self.cancel = self.again = self.only_problems = self._progress = None
+        self.cancel = self.again = self.only_problems = self.letter = self._progress = None
         result, desk = self.desk.flow.result(), self.desk
         self._ticking.stop()
         if desk.checks.running is not None:
@@ -183,6 +185,9 @@ class CheckPage(JobPage):
             self.again = Button(self.say("ui.check.again"))
             self.again.clicked.connect(self.desk.checks.start)
             acts.addWidget(self.again)
+        self.letter = letter_of_job(self.desk, needed=True)
+        if self.letter is not None:
+            acts.addWidget(self.letter)
         checks = self.rows.keys()
         tones = {self.rows.row(key).tone() for key in checks}
         some = bool(tones & set(PROBLEMS)) and bool(tones - set(PROBLEMS))

@@ -31,6 +31,15 @@ def ask_for(
     return _opened(dialog, kind, chosen)
 
 
+def ask_for_folder(parent: QWidget, title: str, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a folder."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _opened(dialog, "", chosen)
+
+
 def ask_where(
     parent: QWidget, title: str, kind: str, name: str, chosen: Callable[[Path], object]
 ) -> QFileDialog:
@@ -44,7 +53,8 @@ def ask_where(
 
 
 def _opened(dialog: QFileDialog, kind: str, chosen: Callable[[Path], object]) -> QFileDialog:
-    dialog.setNameFilter(kind)
+    if kind:
+        dialog.setNameFilter(kind)
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from zapdesk.ui.pages.base import Act, Holder, PageView
 from zapdesk.ui.pages.files import ask_for_bundle
 from zapdesk.ui.pages.filters import Filters
+from zapdesk.ui.pages.office import stage_word, trouble_sentence
 from zapdesk.ui.pages.results import tone_of
+from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Flow
@@ -48,17 +50,22 @@ class FinishedPage(PageView):
         line = Flow()
         line.addWidget(self.filter)
         line.addWidget(self.open)
-        self._filters, self._place = Holder(), Holder()
+        self._filters, self._place, self._trouble = Holder(), Holder(), Holder()
+        self._told: dict[str, str] = {}  # how far each row's record has come, as it is shown
         self._filters.put(None)
         self.add(self.search, 16)
         self.add(line, 12)
         self.add(self._filters, 12)
+        self.add(self._trouble, 12)
         self.add(self._place, 16)
         below = Flow()
         below.addWidget(self.more)
         self.add(below, 8)
         finding.found.connect(self._show)
+        desk.sending.moved.connect(self._sent)
+        self._trouble.put(None)
         self._show()
+        self._sent()
 
     def back_act(self) -> Act:
         """To the first page."""
@@ -72,7 +79,18 @@ class FinishedPage(PageView):
             column.addWidget(row)
         if not self.rows:
             column.addWidget(Text(self.say("ui.finished.empty"), "body", "soft"))
+        self._told = self._stages()
         self.more.setVisible(self.desk.finding.more)
+
+    def _stages(self) -> dict[str, str]:
+        return {record.id: stage_word(self.desk, record.id) for record in self.desk.finding.rows}
+
+    def _sent(self) -> None:
+        """What is sent and received by now, and what is in the way."""
+        said = trouble_sentence(self.desk)
+        self._trouble.put(Banner("attention", said) if said else None)
+        if self._told != self._stages():
+            self._show()
 
     def _turn_filters(self) -> None:
         """Show the filters, or take them away and all that they asked for."""
@@ -93,7 +111,7 @@ class FinishedPage(PageView):
         tone = tone_of(record.outcome)
         row = ListRow(
             record.site or self.say("ui.unnamed"),
-            self._facts(record),
+            " · ".join(filter(None, (self._facts(record), stage_word(self.desk, record.id)))),
             word=self.texts.outcome_word(record.outcome),
             ink=tone,
             icon=tone,

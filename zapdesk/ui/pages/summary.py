@@ -13,6 +13,7 @@ from zapdesk.ui.pages import facts
 from zapdesk.ui.pages.base import JobPage
 from zapdesk.ui.pages.cards import facts_card, lines_card, points_card, untested_lines
 from zapdesk.ui.pages.counts import counts
+from zapdesk.ui.pages.letter_door import letter_of_job
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
@@ -53,6 +54,11 @@ class SummaryPage(JobPage):
             title, lead = say("ui.finish.not-tested"), say("ui.finish.not-tested-lead")
             self.add(lines_card(title, lead, untested), 12)
         self._add_cards()
+        self.letter = letter_of_job(desk)
+        if self.letter is not None:
+            asked = Flow()
+            asked.addWidget(self.letter)
+            self.add(asked, 12)
         self.another = Button(say("ui.another.button"))
         self.another.clicked.connect(lambda _=False: another_connection(desk))
         after = Card(gap=10)

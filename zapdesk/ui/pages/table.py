@@ -14,6 +14,8 @@ from zapdesk.ui.pages.finish import FinishPage
 from zapdesk.ui.pages.finished import FinishedPage
 from zapdesk.ui.pages.first import FirstPage
 from zapdesk.ui.pages.handover import HandoverPage
+from zapdesk.ui.pages.jobfiles import JobFilesPage
+from zapdesk.ui.pages.letter import letter_page
 from zapdesk.ui.pages.lte import lte_page
 from zapdesk.ui.pages.online import online_page
 from zapdesk.ui.pages.plc import PlcPage
@@ -22,6 +24,7 @@ from zapdesk.ui.pages.ready import ReadyPage
 from zapdesk.ui.pages.record import RecordPage
 from zapdesk.ui.pages.requirements import RequirementsPage
 from zapdesk.ui.pages.sends import SendsPage
+from zapdesk.ui.pages.settings import SettingsPage
 from zapdesk.ui.pages.sign import SignPage
 from zapdesk.ui.pages.site import SitePage
 from zapdesk.ui.pages.stations import stations_page
@@ -65,6 +68,9 @@ PLACES: dict[Place, Callable[[Desk], View]] = {
     Place.VERIFY: VerifyPage,
     Place.READY: ReadyPage,
     Place.HANDOVER: HandoverPage,
+    Place.LETTER: letter_page,
+    Place.SETTINGS: SettingsPage,
+    Place.JOB_FILES: JobFilesPage,
     Place.SIGN: SignPage,
 }
 
