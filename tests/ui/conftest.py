@@ -291,9 +291,13 @@ class Person:
         if connection != "lte-m":
             await self.tap(self.page.unknown.tile("unknown"))
             await self.go_on()
-        if connection == "plc":
-            self.desk.go_page(Page.CHECK)
-            await self.rest()
+            await self.jump(Page.CHECK)
+
+    async def jump(self, page: Page) -> None:
+        """To a page of the job that may be opened, as the rail or a summary does."""
+        self.desk.go_page(page)
+        await self.rest()
+        assert self.desk.the_job.page == page
 
     async def stored(self) -> None:
         """Wait until everything that was answered is on the disk."""

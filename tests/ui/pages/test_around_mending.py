@@ -75,7 +75,7 @@ def test_the_summary_tells_what_was_wrong_before(run: Run, site: Any, tmp_path: 
         await red(person, 0.05)
         site.faults = Faults()
         await person.until(lambda: person.desk.flow.result().outcome is Outcome.PASS)
-        await person.go_on()
+        await person.jump(Page.SUMMARY)
         assert "Must be fixed: Charging stations cannot reach" in words(person.page)
         card = person.page.cards[Page.CHECK]
         assert "Open: Network check" in {b.accessibleName() for b in card.findChildren(Button)}
