@@ -25,6 +25,7 @@ from zapdesk.session.stations import with_count, with_serial
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.frame import WIDE
+from zapdesk.ui.grab_steps import steps_pages
 from zapdesk.ui.grab_wifi import wifi_pages
 from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.life import words_of
@@ -166,9 +167,7 @@ async def walk(camera: Camera) -> None:
     await camera.shoot("stations-empty")
     _says(desk, "ZPR000001", model="go")
     await camera.shoot("stations")
-    for part in ("list", f"station:{desk.the_job.stations[1].id}", "many", "import"):
-        desk.go_inside(part)
-        await camera.shoot(f"stations-{part.partition(':')[0]}")
+    await _stations(camera)
     desk.go_page(Page.CONNECTION)
     await camera.shoot("connection")
     _says(desk, "ZCH030001", model="home-4g", connection="lte-m")
@@ -202,6 +201,15 @@ async def walk(camera: Camera) -> None:
     await _healthy(camera)
     await _around(camera)
     await wifi_pages(camera)
+    await steps_pages(camera)
+
+
+async def _stations(camera: Camera) -> None:
+    """The pages behind the stations' own."""
+    desk = camera.desk
+    for part in ("list", f"station:{desk.the_job.stations[1].id}", "many", "import"):
+        desk.go_inside(part)
+        await camera.shoot(f"stations-{part.partition(':')[0]}")
 
 
 async def _healthy(camera: Camera) -> None:
@@ -260,8 +268,9 @@ def _says(desk: Desk, serial: str, **answers: Unpack[Changes]) -> None:
 
 def main(argv: list[str]) -> int:
     """Photograph everything into the folder that is named."""
-    if len(argv) not in (1, 2) or argv[1:] not in ([], ["wifi"]):
-        sys.stderr.write("usage: python -m zapdesk.ui.grab OUT_DIR [wifi]\n")
+    parts = {"wifi": wifi_pages, "steps": steps_pages}
+    if len(argv) not in (1, 2) or (argv[1:] and argv[1] not in parts):
+        sys.stderr.write("usage: python -m zapdesk.ui.grab OUT_DIR [wifi|steps]\n")
         return 2
     out = Path(argv[0])
     out.mkdir(parents=True, exist_ok=True)
@@ -275,10 +284,7 @@ def main(argv: list[str]) -> int:
             shelf = await bridge.of(keeper.shelf())
             desk = Desk(bridge, keeper, load_catalogue(), Texts("en"), shelf)
             try:
-                if argv[1:]:
-                    await wifi_pages(Camera(out, desk))
-                else:
-                    await walk(Camera(out, desk))
+                await (parts[argv[1]] if argv[1:] else walk)(Camera(out, desk))
             finally:
                 await desk.close()
                 await bridge.close()
