@@ -24,7 +24,7 @@ import msgspec
 from zapdesk.vantage.power import keep_awake, read_battery, ready_facts
 from zapdesk.vantage.radio import RadioError
 from zapdesk.vantage.radios import list_radios, open_radio
-from zapdesk.vantage.win.wlanradios import joined_name
+from zapdesk.vantage.win.wlanname import joined_name
 
 
 async def _step(radio: Any, step: str) -> Any:

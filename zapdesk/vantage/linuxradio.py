@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from zapdesk.base.untrusted import clean
 from zapdesk.vantage import bus, nmradio, rfkill
 from zapdesk.vantage.clock import SystemClock
-from zapdesk.vantage.linuxair import KernelAir, ManagerAir, boot_time, radio_error
+from zapdesk.vantage.kernelair import KernelAir
+from zapdesk.vantage.linuxair import boot_time, radio_error
+from zapdesk.vantage.managerair import ManagerAir
 from zapdesk.vantage.nl80211 import Nl80211
 from zapdesk.vantage.radio import Bss, Joined, RadioAdapter, RadioError, RadioTrouble
 

@@ -17,7 +17,7 @@ from zapdesk.vantage.win import forwarding, iphelper, leases, registry
 from zapdesk.vantage.win.adapters import read_adapters, read_interface
 from zapdesk.vantage.win.kinds import kind_of
 from zapdesk.vantage.win.proxies import read_settings
-from zapdesk.vantage.win.wlanradios import joined_name
+from zapdesk.vantage.win.wlanname import joined_name
 
 if TYPE_CHECKING:
     import uuid

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from zapdesk.base.untrusted import clean_bytes
 from zapdesk.vantage.radio import RadioAdapter, RadioError, RadioTrouble
 from zapdesk.vantage.win import iphelper, wlanapi, wlanreading
 from zapdesk.vantage.win.adapters import read_adapters
+from zapdesk.vantage.win.wlanname import opened
 from zapdesk.vantage.win.wlanradio import WindowsRadio
 
 if TYPE_CHECKING:
     import asyncio
     import uuid
-    from collections.abc import Iterator
 
     from zapdesk.vantage.worker import Worker
-
-_CONNECTION = 7  # wlan_intf_opcode_current_connection
 
 
 def list_windows() -> tuple[RadioAdapter, ...]:
@@ -27,7 +23,7 @@ def list_windows() -> tuple[RadioAdapter, ...]:
     Raises:
         RadioError: SERVICE_STOPPED, UNSUPPORTED or UNKNOWN.
     """
-    with _opened() as api:
+    with opened() as api:
         return tuple(adapter for adapter, _ in _found(api))
 
 
@@ -48,28 +44,6 @@ def open_windows_radio(
         api.close()
         raise
     return radio
-
-
-def joined_name(guid: uuid.UUID) -> str | None:
-    """The name of the network that an adapter is joined to, cleaned.
-
-    None where there is none, and where Windows does not say it, as without location consent.
-    """
-    try:
-        with _opened() as api:
-            found = wlanreading.read_connection(api.query(guid, _CONNECTION))
-    except RadioError:
-        return None
-    return clean_bytes(found.ssid) if found is not None and found.ssid else None
-
-
-@contextmanager
-def _opened() -> Iterator[wlanapi.WlanApi]:
-    api = wlanapi.WlanApi(wlanapi.load())
-    try:
-        yield api
-    finally:
-        api.close()
 
 
 def _chosen(api: wlanapi.WlanApi, wanted: str | None) -> tuple[RadioAdapter, uuid.UUID]:

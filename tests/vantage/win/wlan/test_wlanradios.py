@@ -77,22 +77,8 @@ def test_none_of_this_name(two: Played) -> None:
     assert two.calls == ["open 2", "close 0x1234"]
 
 
-def test_the_name_of_the_joined_network(two: Played, packed: SimpleNamespace) -> None:
-    two.queries[7] = packed.connection(b"Gar\xff\x00age")
-    assert wlanradios.joined_name(packed.guid) == "Gar\\xff\\x00age"
-
-
-@pytest.mark.parametrize("answer", [5, 5023, 1062, b""])
-def test_a_name_that_windows_does_not_tell(
-    two: Played, packed: SimpleNamespace, answer: int | bytes
-) -> None:
-    two.queries[7] = answer
-    assert wlanradios.joined_name(packed.guid) is None
-
-
-def test_no_service(two: Played, packed: SimpleNamespace) -> None:
+def test_no_service(two: Played) -> None:
     two.opening = 1062
-    assert wlanradios.joined_name(packed.guid) is None
     with pytest.raises(RadioError) as refused:
         wlanradios.list_windows()
     assert refused.value.trouble is RadioTrouble.SERVICE_STOPPED
