@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from zapdesk.catalogue.load import load_catalogue
+from zapdesk.checks.wifi.types import Sample
+from zapdesk.session.survey import Gathered
+from zapdesk.ui.pages.survey_card import SurveyCard
 from zapdesk.ui.widgets.banner import Banner, Watermark
 from zapdesk.ui.widgets.button import Button, IconButton
+from zapdesk.ui.widgets.channelpicture import ChannelPicture, Hump
 from zapdesk.ui.widgets.door import StartTile
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.finding import FindingCard
@@ -17,9 +22,12 @@ from zapdesk.ui.widgets.number import NumberField
 from zapdesk.ui.widgets.page import Page
 from zapdesk.ui.widgets.progress import ProgressLine
 from zapdesk.ui.widgets.row import Row, Rows
+from zapdesk.ui.widgets.stationtile import StationTile
 from zapdesk.ui.widgets.surface import Card
+from zapdesk.ui.widgets.switchpicture import SwitchPicture
 from zapdesk.ui.widgets.text import Text
 from zapdesk.ui.widgets.tile import Choices
+from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,4 +153,51 @@ def forms(say: Say) -> Page:
     return page
 
 
-PAGES: dict[str, Callable[[Say], Page]] = {"check": check, "choices": choices, "forms": forms}
+class _Said(Texts):
+    """The program's own texts, each said as the sample's are."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__()
+        self._say_as = say
+
+    def lines(self, key: str, **params: Any) -> tuple[str, ...]:
+        """Each line as the sample says it; the mark within a number is no words."""
+        lines = super().lines(key, **params)
+        return lines if key.startswith("number.") else tuple(map(self._say_as, lines))
+
+
+def survey(say: Say) -> Page:
+    """The card of a station's survey, its pictures, and the other stations."""
+    page = Page(say("Station 7"), say("Hold the tablet where the station hangs, doors shut."))
+    texts = _Said(say)
+    card = SurveyCard(texts, load_catalogue())
+    levels = (-71.0, -72.0, -70.0, -71.0, -74.0, -72.0, -71.0, -73.0, -70.0, -72.0)
+    samples = tuple(
+        Sample(at_s=place / 3, rssi_dbm=level, bssid="02:00:00:00:4a:1f", channel=6)
+        for place, level in enumerate(levels)
+    )
+    card.show_gathered(Gathered(joined=True, samples=samples, moment=-72.0))
+    page.add(card, 20)
+    tiles = Tiles()
+    for name, tone, says in (
+        ("Bay 06", "pass", "−58 dBm"),
+        ("Bay 07", "busy", say("Measuring")),
+        ("Bay 08 behind the steel door", "fail", "−81 dBm"),
+        ("9", "not-tested", say("To measure")),
+    ):
+        tiles.addWidget(StationTile(say(name), tone, says, here=tone == "busy"))  # type: ignore[arg-type]
+    page.add(tiles, 20)
+    page.add(SwitchPicture(texts.lines("ui.radio.picture"), say("On")), 20)
+    picture = ChannelPicture(11)
+    humps = (Hump(6, -58.0, own=True), Hump(1, -70.0, own=False), Hump(13, -82.0, own=False))
+    picture.show_humps(humps, say("One network and two others on 2.4 GHz."))
+    page.add(picture, 20)
+    return page
+
+
+PAGES: dict[str, Callable[[Say], Page]] = {
+    "check": check,
+    "choices": choices,
+    "forms": forms,
+    "survey": survey,
+}

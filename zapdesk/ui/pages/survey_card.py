@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zapdesk.diagnosis.strength import strength
 from zapdesk.diagnosis.types import Outcome
@@ -14,6 +14,7 @@ from zapdesk.ui.pages import survey_words as words
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.widgets.bigword import BigWord
 from zapdesk.ui.widgets.gauge import Gauge
+from zapdesk.ui.widgets.layouts import Columns, Flow
 from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import Text
 from zapdesk.ui.widgets.trace import Trace
@@ -27,6 +28,7 @@ LOW, HIGH = -90, -50
 """The ends of the bar, in dBm: what is beyond them is surely weak, or surely strong."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
+_DOWN = 22  # from the figure's upper edge to the word beside it
 
 
 class SurveyCard(Card):
@@ -66,26 +68,28 @@ class SurveyCard(Card):
         self.column.addSpacing(12)
         self.column.addLayout(_pair(self.samples, self.point))
 
-    def _top(self, limit: str) -> QHBoxLayout:
-        """Figure and unit at the left, word and limit at the right."""
+    def _top(self, limit: str) -> Columns:
+        """Figure and unit at the left, word and limit at the right, or below in large text."""
+        left, right, beside = QWidget(), QWidget(), QWidget()
         unit = Text(self._texts.say("ui.survey.station.unit"), "unit", "soft", wrap=False)
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addStretch(1)
-        beside.addWidget(self.now)
-        beside.addWidget(unit)
-        beside.addSpacing(8)
-        judged = QVBoxLayout()
+        small = QVBoxLayout(beside)
+        small.setContentsMargins(0, 0, 0, 0)
+        small.setSpacing(0)
+        small.addWidget(self.now)
+        small.addWidget(unit)
+        figure = Flow(gap=10)
+        figure.addWidget(self.value)
+        figure.addWidget(beside)
+        left.setLayout(figure)
+        judged = QVBoxLayout(right)
         judged.setSpacing(4)
-        judged.addStretch(1)
+        judged.addSpacing(_DOWN)
         judged.addWidget(self.word)
         judged.addWidget(Text(limit, "body", "soft", align=_RIGHT))
-        judged.addSpacing(8)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(self.value, 0, Qt.AlignmentFlag.AlignBottom)
-        top.addLayout(beside)
-        top.addLayout(judged, 1)
+        top = Columns((4, 5), gap=12)
+        judged.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(left)
+        top.addWidget(right)
         return top
 
     def show_gathered(self, so_far: Gathered) -> None:

@@ -44,6 +44,7 @@ class WifiPage(JobPage):
         super().__init__(desk, say("ui.wifi.title"), say("ui.wifi.lead"))
         self.listening = Listening(desk.bridge, desk.the_job.practice, radio_of(desk))
         self._kept: Air | None = None  # written in this visit
+        self._settled = False
         self._drawn: Air | None = None  # what the rows were made of
         self.heard: HeardView | None = None
         self._status = Text("", "small", "soft", tabular=True)
@@ -56,7 +57,6 @@ class WifiPage(JobPage):
         self.names.other.clicked.connect(self._open_typing)
         self.typed = Field(
             say("ui.wifi.typed"),
-            text=desk.answers.ssid if self._is_typed() else "",
             help_text=say("ui.wifi.typed-hint"),
             most=_LONGEST,
         )
@@ -67,7 +67,7 @@ class WifiPage(JobPage):
             if one.question.id in ASKED
         ]
         self._arrange()
-        self.typed.setVisible(self._is_typed())
+        self.typed.hide()
         self.listening.moved.connect(self._moved)
         self._moved()
 
@@ -106,11 +106,16 @@ class WifiPage(JobPage):
 
     # ---------------------------------------------------------------- choosing
 
-    def _is_typed(self) -> bool:
-        """Whether the name in the job was typed: nothing of it is heard, or nobody listened."""
-        answers = self.desk.answers
-        last = gathered.air(self.desk.the_job)
-        return bool(answers.ssid) and (last is None or not last.networks)
+    def _settle(self, *, heard: bool) -> None:
+        """Once, after the first scan: the line to type in stands open where it was needed."""
+        listening, answers = self.listening, self.desk.answers
+        if self._settled or not (listening.scans or listening.quiet):
+            return
+        self._settled = True
+        if answers.ssid and not heard and self.typed.isHidden():
+            self.typed.set_text(answers.ssid)
+            self.typed.show()
+            arrange_now()
 
     def _chosen(self, ssid_hex: str) -> None:
         name = air.name_of(self.listening.networks, ssid_hex)
@@ -148,6 +153,7 @@ class WifiPage(JobPage):
             chosen=self.desk.answers.ssid_hex,
             here=listening.joined_hex,
         )
+        self._settle(heard=self.desk.answers.ssid_hex in {n.ssid_hex for n in listening.networks})
         self._keep()
         self._show_heard()
 
