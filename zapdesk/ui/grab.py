@@ -25,6 +25,7 @@ from zapdesk.session.stations import with_count, with_serial
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.frame import WIDE
+from zapdesk.ui.grab_office import office_pages
 from zapdesk.ui.grab_steps import steps_pages
 from zapdesk.ui.grab_wifi import wifi_pages
 from zapdesk.ui.keeper import Keeper
@@ -163,10 +164,6 @@ async def walk(camera: Camera) -> None:
     )
     desk.answer(firm="Strøm og Lys AS", technician="Kari Nordmann", certificate="2026-1147")
     await camera.shoot("site")
-    desk.go_page(Page.STATIONS)
-    await camera.shoot("stations-empty")
-    _says(desk, "ZPR000001", model="go")
-    await camera.shoot("stations")
     await _stations(camera)
     desk.go_page(Page.CONNECTION)
     await camera.shoot("connection")
@@ -198,15 +195,17 @@ async def walk(camera: Camera) -> None:
     desk.finish()
     await camera.until(lambda: desk.place is Place.RECORD)
     await camera.shoot("record")
-    await _healthy(camera)
-    await _around(camera)
-    await wifi_pages(camera)
-    await steps_pages(camera)
+    for tour in (_healthy, _around, wifi_pages, steps_pages, office_pages):
+        await tour(camera)
 
 
 async def _stations(camera: Camera) -> None:
-    """The pages behind the stations' own."""
+    """The stations' page and those behind it."""
     desk = camera.desk
+    desk.go_page(Page.STATIONS)
+    await camera.shoot("stations-empty")
+    _says(desk, "ZPR000001", model="go")
+    await camera.shoot("stations")
     for part in ("list", f"station:{desk.the_job.stations[1].id}", "many", "import"):
         desk.go_inside(part)
         await camera.shoot(f"stations-{part.partition(':')[0]}")
@@ -268,9 +267,9 @@ def _says(desk: Desk, serial: str, **answers: Unpack[Changes]) -> None:
 
 def main(argv: list[str]) -> int:
     """Photograph everything into the folder that is named."""
-    parts = {"wifi": wifi_pages, "steps": steps_pages}
+    parts = {"wifi": wifi_pages, "steps": steps_pages, "office": office_pages}
     if len(argv) not in (1, 2) or (argv[1:] and argv[1] not in parts):
-        sys.stderr.write("usage: python -m zapdesk.ui.grab OUT_DIR [wifi|steps]\n")
+        sys.stderr.write("usage: python -m zapdesk.ui.grab OUT_DIR [wifi|steps|office]\n")
         return 2
     out = Path(argv[0])
     out.mkdir(parents=True, exist_ok=True)
