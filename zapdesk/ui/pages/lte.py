@@ -112,7 +112,7 @@ class LtePage(JobPage):
 
     def _row(self, station: Station, has: Has) -> StationRow:
         value = gathered.lte_values(self.desk.the_job).get(station.id)
-        line = station_line(self.desk.the_job, station, self.desk.catalogue)
+        line = station_line(self.desk.the_job, station, self.desk.catalogue, self.desk.texts)
         said = self.say("ui.lte.no-value")
         if value is not None:
             key = f"ui.lte.value-{value.source}"

@@ -60,7 +60,7 @@ class LteStationPage(JobPage):
         self._station, self._labels = station, labels(job)
         self._alone = len(self._labels) == 1
         title = say("ui.online.station", name=self._labels[station.id])
-        lead = station_line(job, station, desk.catalogue)
+        lead = station_line(job, station, desk.catalogue, desk.texts)
         if self._alone:
             title, lead = say("ui.lte.title-one"), say("ui.lte.lead")
         super().__init__(desk, title, lead)

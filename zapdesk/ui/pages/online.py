@@ -111,7 +111,7 @@ class OnlinePage(JobPage):
         return " · ".join(said)
 
     def _row(self, station: Station, watch: Watch | None) -> StationRow:
-        line = station_line(self.desk.the_job, station, self.desk.catalogue)
+        line = station_line(self.desk.the_job, station, self.desk.catalogue, self.desk.texts)
         seen = "" if watch is None else self.say("ui.online.seen-at", when=watch.taken)
         key = "none" if watch is None else watch.seen.value
         return StationRow(

@@ -57,7 +57,7 @@ class OnlineStationPage(JobPage):
         self._alone = len(self._labels) == 1
         station = next(s for s in job.stations if s.id == ident)
         title = say("ui.online.station", name=self._labels[ident])
-        lead = station_line(job, station, desk.catalogue)
+        lead = station_line(job, station, desk.catalogue, desk.texts)
         if self._alone:
             title, lead = say("ui.online.title-one"), say("ui.online.lead-one")
         super().__init__(desk, title, lead)
@@ -120,6 +120,8 @@ class OnlineStationPage(JobPage):
     def _chosen(self, key: str) -> None:
         self.countdown.stop()
         self.desk.onsite.watch((self._ident,), Seen(key))
+        if self._next.isVisible():
+            self.ensureWidgetVisible(self._next, 0, 24)
 
     def _steps(self, seen: Seen) -> Card:
         """What to do next, as this connection and this sight need it."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from zapdesk.session.ready import Readiness, ready
+from zapdesk.ui.look.theme import theme
 from zapdesk.ui.pages.base import Act, Holder, PageView
 from zapdesk.ui.tablet import tablet_facts
 from zapdesk.ui.widgets.banner import Banner
@@ -72,7 +74,7 @@ class ReadyPage(PageView):
             column.addWidget(Banner("pass", self.say("ui.ready.all")))
         else:
             column.addWidget(Banner("not-tested", self.say("ui.ready.rest")))
-        card = Card(gap=14)
+        card = Card(gap=10)
         for k, item in enumerate(self.items):
             if k:
                 card.column.addWidget(Hairline())
@@ -84,11 +86,15 @@ class ReadyPage(PageView):
         word = self.say(f"ui.ready.{item.state}")
         name = self.say(f"ready.{item.id}.name")
         card.column.addWidget(Headline(_TONES[item.state], name, word))
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.px(28) + 16, 0, 0, 0)  # under the words, not the sign
+        below.setSpacing(2)
         said = self.say(f"ready.{item.id}.{item.state}", **item.params)
-        card.column.addWidget(Text(said, max_chars=PROSE))
+        below.addWidget(Text(said, max_chars=PROSE))
         if item.remedy is not None:
             remedy = self.say(f"ready.remedy.{item.remedy}")
-            card.column.addWidget(Text(remedy, "bold", max_chars=PROSE))
+            below.addWidget(Text(remedy, "bold", max_chars=PROSE))
+        card.column.addLayout(below)
 
     def _ask(self) -> None:
         self.again.setEnabled(False)

@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from zapdesk.catalogue.types import Catalogue
     from zapdesk.session.onsite import Station
     from zapdesk.session.types import Job
+    from zapdesk.wording.texts import Texts
 
 
-def station_line(job: Job, station: Station, catalogue: Catalogue) -> str:
+def station_line(job: Job, station: Station, catalogue: Catalogue, texts: Texts) -> str:
     """What is known of a station besides its name; its model only in a job of several models."""
     names = {m.id: m.name for m in catalogue.models}
     several = len({model_of(job, s) for s in job.stations}) > 1
     model = names.get(model_of(job, station) or "", "") if several else ""
-    parts = (model, clean(station.serial), clean(station.circuit))
+    circuit = clean(station.circuit)
+    where = texts.say("ui.online.circuit", name=circuit) if circuit else ""
+    parts = (model, clean(station.serial), where)
     return " · ".join(part for part in parts if part)
