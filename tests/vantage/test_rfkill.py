@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from zapdesk.vantage.rfkill import is_off
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files of Linux")
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -156,6 +156,8 @@ class PlayedKernel:
 @pytest.fixture
 def kernel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[PlayedKernel]:
     """A kernel with one radio, and no NetworkManager."""
+    if sys.platform != "linux":
+        pytest.skip("the kernel of Linux")
     played = PlayedKernel()
     monkeypatch.setattr(netlink, "_opened", played.opened)
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
