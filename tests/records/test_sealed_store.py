@@ -324,6 +324,23 @@ def test_a_damaged_database_comes_back_with_everything(
         assert seen.finding is Finding.UNCHANGED
 
 
+def test_a_spoiled_index_costs_nothing(
+    store: Store, finished: Record, job: Callable[..., Job], path: Path
+) -> None:
+    draft = with_photo(store, job("d" * 32, site="In work"), "green")
+    store.save_draft(draft)
+    raw = store.bundle(finished.id)
+    store._connection.execute("UPDATE words_data SET block = x'000000008F4202916900' WHERE id = 10")
+    store.close()
+    (path.parent / "bundles" / f"{finished.id}.zapdesk").unlink()  # the file itself still has it
+    with Store.open(path) as again:
+        assert again.rebuilt == (1, 0, 1)
+        assert again.bundle(finished.id) == raw
+        assert again.load_draft(draft.id) == draft
+        assert again.photo(draft.id, draft.photos[0].id).startswith(b"\xff\xd8")
+        assert [line.id for line in again.search("kaia")] == [finished.id]
+
+
 @pytest.mark.parametrize("sample", sorted(DATA.glob("bundle-*.zapdesk")), ids=lambda s: s.stem)
 def test_a_bundle_of_every_version_is_unchanged_and_comes_in(store: Store, sample: Path) -> None:
     raw = sample.read_bytes()

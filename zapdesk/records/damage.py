@@ -12,12 +12,14 @@ _READ_THROUGH = 64 * 1024 * 1024  # bytes; a larger file would make the first pa
 
 
 def checked(connection: sqlite3.Connection, path: Path) -> None:
-    """Read the whole file where it is small, the names of its tables in any case.
+    """Read the whole file where it is small; names of tables and the index's root in any case.
 
     Raises:
         sqlite3.DatabaseError: with SQLite's own code for a damaged file.
     """
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'words'").fetchone():
+        connection.execute("SELECT rowid FROM words LIMIT 1").fetchone()  # has checks of its own
     if path.stat().st_size <= _READ_THROUGH:
         first = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if first != "ok":

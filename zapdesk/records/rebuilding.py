@@ -13,7 +13,7 @@ from zapdesk.records.bundle import bundle
 from zapdesk.records.errors import StoreError
 from zapdesk.records.folder import BundleFolder
 from zapdesk.records.incoming import RefusedError
-from zapdesk.records.sealing import Sealed
+from zapdesk.records.sealing import Sealed, SealedReport
 from zapdesk.session.types import CheckResult
 from zapdesk.session.upgrade import job_from
 
@@ -60,7 +60,11 @@ def _records(damaged: Path) -> Iterator[bytes]:
         found = _rows(damaged, "SELECT data FROM photos WHERE owner = ?", ident)
         photos = tuple(bytes(data) for (data,) in found)
         record, manifest, signature, public = map(bytes, parts)
-        yield bundle(Sealed(record, photos, manifest, signature, public))
+        report: SealedReport | None = None
+        made = "SELECT pdf, seal, signature FROM reports WHERE record = ?"
+        for row in _rows(damaged, made, ident):
+            report = SealedReport(*map(bytes, row))
+        yield bundle(Sealed(record, photos, manifest, signature, public), report)
 
 
 def _drafts(damaged: Path) -> Iterator[Job]:
