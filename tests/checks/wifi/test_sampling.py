@@ -96,6 +96,11 @@ def values(events: list[SampleEvent]) -> list[float]:
     return [e.sample.rssi_dbm for e in events if isinstance(e, Sampled)]
 
 
+def began(events: list[SampleEvent]) -> Began:
+    (found,) = (e for e in events if isinstance(e, Began))
+    return found
+
+
 OUT = RadioError(RadioTrouble.NOT_JOINED)
 BUSY = RadioError(RadioTrouble.BUSY, 170)
 GONE = RadioError(RadioTrouble.OFF, 0x80342002)
@@ -209,6 +214,22 @@ def test_trouble_while_scanning_is_told_too() -> None:
 def test_what_is_shown_is_what_is_judged() -> None:
     assert values(told([on(-74.04)], [()], 2)) == [-74.0]
     assert values(told([on(-74.06)], [()], 2)) == [-74.1]
+
+
+def test_a_band_that_the_system_does_not_tell_is_learnt_from_a_scan() -> None:
+    def untold(rssi: float, channel: int | None = None) -> Joined:
+        return Joined(ssid=NAME, bssid=OWN, frequency_mhz=None, channel=channel, rssi_dbm=rssi)
+
+    two = told([untold(-60)], [(heard(-61, 1.0),)], 8)
+    assert began(two) == Began(joined=True)
+    assert -60 in values(two)
+    five = told([untold(-50)], [(heard(-51, 1.0, channel=36, mhz=5180),)], 8)
+    assert began(five) == Began(joined=False, why=Elsewhere.OTHER_BAND)
+    six = told([untold(-50, 5)], [(heard(-51, 1.0, channel=5, mhz=5975),)], 8)
+    assert values(six) == [-50]  # by its channel, until the first scan knows better
+    assert Strayed(why=Elsewhere.OTHER_BAND) in six
+    never = told([untold(-50)], [()], 8)
+    assert began(never) == Began(joined=False, why=None)
 
 
 def test_bands() -> None:

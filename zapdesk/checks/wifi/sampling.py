@@ -97,6 +97,8 @@ class _Sampler:
         self._joined: bool | None = None  # None: the radio has not answered yet
         self._last: tuple[float, str | None] | None = None  # what was polled last
         self._bssid: str | None = None  # of the joined access point
+        self._bands: dict[str, Band] = {}  # by BSSID, as scans heard them
+        self._scans = 0
         self._heard: dict[tuple[str, int], tuple[float, float | None]] = {}  # in scans: when, what
         self._quiet: RadioTrouble | None = None
         self._away = False
@@ -133,15 +135,28 @@ class _Sampler:
             self._say_quiet(RadioError(RadioTrouble.PERMISSION))
         elif now.ssid != self._ssid:
             self._elsewhere(Elsewhere.OTHER_NAME, clean_bytes(now.ssid, 40))
-        elif not on_band(now.frequency_mhz, now.channel):
-            self._elsewhere(Elsewhere.OTHER_BAND)
         else:
-            self._here(now)
+            match self._band(now):
+                case Band.GHZ_2:
+                    self._here(now)
+                case None if self._scans == 0:
+                    pass  # the first scan will tell
+                case None:
+                    self._elsewhere(None)
+                case _:
+                    self._elsewhere(Elsewhere.OTHER_BAND)
 
-    def _elsewhere(self, why: Elsewhere, seen: str = "") -> None:
+    def _band(self, now: Joined) -> Band | None:
+        """The band of the joined access point: by its frequency, as scanned, by its channel."""
+        if now.frequency_mhz is not None:
+            return band_of(now.frequency_mhz, None)
+        known = self._bands.get(now.bssid or "")
+        return known or band_of(None, now.channel)
+
+    def _elsewhere(self, why: Elsewhere | None, seen: str = "") -> None:
         if self._joined is None:
             self._begin(joined=False, why=why)
-        elif self._joined and not self._away:
+        elif self._joined and not self._away and why is not None:
             self._away = True
             self._tell(Strayed(why=why, seen=seen))
 
@@ -180,6 +195,11 @@ class _Sampler:
 
     def _scanned(self, found: tuple[Bss, ...]) -> None:
         wanted = self._ssid.hex()
+        self._scans += 1
+        for bss in found:
+            band = band_of(bss.frequency_mhz, None)
+            if band is not None:
+                self._bands[bss.bssid] = band
         own = [n for n in read_networks(found) if n.ssid_hex == wanted]
         times = {(bss.bssid, bss.frequency_mhz): bss.heard_at for bss in found}
         fresh = tuple(n for n in own if self._is_fresh(n, times.get(_key(n))))

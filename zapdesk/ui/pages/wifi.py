@@ -118,9 +118,7 @@ class WifiPage(JobPage):
             arrange_now()
 
     def _chosen(self, ssid_hex: str) -> None:
-        name = air.name_of(self.listening.networks, ssid_hex)
-        if name is None:
-            return
+        name = self.names.name(ssid_hex)
         self._problem.hide()
         self.typed.hide()
         self._kept = None

@@ -40,7 +40,7 @@ class Names(QWidget):
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
-        self._order: list[str] = []  # names in the order of their tiles
+        self._known: dict[str, Name] = {}  # in the order of their tiles
         self._drawn: tuple[object, ...] = ()
         self._all = False
         self.choices: Choices | None = None
@@ -61,22 +61,25 @@ class Names(QWidget):
 
     def first(self) -> QWidget:
         """The first tile, or the button where there is none."""
-        if self.choices is None or not self._order:
+        if self.choices is None or not self._known:
             return self.other
-        return self.choices.tile(self._order[0])
+        return self.choices.tile(next(iter(self._known)))
+
+    def name(self, ssid_hex: str) -> Name:
+        """What was heard last of a name that has a tile. Raises KeyError."""
+        return self._known[ssid_hex]
 
     def show_names(self, names: tuple[Name, ...], *, chosen: str, here: str | None) -> None:
         """Shows what was heard; a tile stays where it is until the page is left."""
         self._last = (names, chosen, here)
-        heard = {name.ssid_hex: name for name in names}
-        self._order += [name.ssid_hex for name in names if name.ssid_hex not in self._order]
-        seen = [key for key in self._order if key in heard]
-        some = seen if self._all else seen[:AT_FIRST]
-        if chosen in heard and chosen not in some:
+        now = {name.ssid_hex for name in names}
+        self._known |= {name.ssid_hex: name for name in names}
+        some = list(self._known)[: None if self._all else AT_FIRST]
+        if chosen in self._known and chosen not in some:
             some.append(chosen)
-        rows = tuple((key, *self._said(heard[key], here)) for key in some)
-        self.more.setVisible(len(some) < len(seen))
-        self.more.set_label(self._texts.say("ui.wifi.more", n=len(seen)))
+        rows = tuple((key, *self._said(self._known[key], here, heard=key in now)) for key in some)
+        self.more.setVisible(len(some) < len(self._known))
+        self.more.set_label(self._texts.say("ui.wifi.more", n=len(self._known)))
         if rows != self._drawn:
             self._drawn = rows
             self._draw(rows)
@@ -95,13 +98,15 @@ class Names(QWidget):
         if stood is not None and any(key == stood for key, _, _ in rows):
             self.choices.tile(str(stood)).setFocus()
 
-    def _said(self, name: Name, here: str | None) -> tuple[str, str]:
+    def _said(self, name: Name, here: str | None, *, heard: bool) -> tuple[str, str]:
         """Title and sentence of a tile; no level, for it would never stand still."""
         texts = self._texts
         where = channels_said(name.channels, texts) if name.audible else texts.say("ui.wifi.name-5")
         parts = [where, texts.say(f"ui.wifi.security.{name.security}")]
         if name.ssid_hex == here:
             parts.append(texts.say("ui.wifi.name-here"))
+        if not heard:
+            parts.append(texts.say("ui.wifi.name-not-heard"))
         return shown(name.ssid, texts), " · ".join(part for part in parts if part)
 
     def _show_all(self) -> None:
