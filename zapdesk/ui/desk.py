@@ -62,6 +62,7 @@ class Desk(QObject):
         self.shelf = shelf
         self.place = Place.FIRST
         self.inside = ""  # which part of the job's page is shown; "" is the page itself
+        self.sight = ("all", "")  # filter and search of the list of stations
         self.regret: Regret | None = None  # the last act on the stations, to be taken back
         self.job: Job | None = None
         self.record: Record | None = None

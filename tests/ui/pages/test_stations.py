@@ -295,6 +295,28 @@ def test_filter_and_search_show_fewer(run: Run, tmp_path: Path) -> None:
     run(job, tmp_path)
 
 
+def test_a_filter_holds_while_its_stations_are_seen_to(run: Run, tmp_path: Path) -> None:
+    async def job(person: Any) -> None:
+        await begin(person, *(f"Bay {k:02}" for k in range(1, 11)))
+        desk = person.desk
+        for station in desk.the_job.stations[1:9]:
+            desk.edit(
+                stations.with_serial(desk.the_job, station.id, f"ZPR0000{station.id[1:]:0>2}")
+            )
+        await to_list(person)
+        await person.tap(person.page.filter.tile("no-serial"))
+        await tap_row(person, desk.the_job.stations[0].id)
+        await person.go_on()
+        assert person.page.accessibleName() == "Bay 10"
+        await person.back()
+        assert [row.title for row in person.page.list.rows()] == ["Bay 01", "Bay 10"]
+        await person.back()
+        await to_list(person)
+        assert len(person.page.list.rows()) == 10
+
+    run(job, tmp_path)
+
+
 def test_tab_walks_past_the_list_to_continue(run: Run, tmp_path: Path) -> None:
     async def job(person: Any) -> None:
         await begin(person, *(f"Bay {k:02}" for k in range(1, 31)))

@@ -69,6 +69,7 @@ class StationsPage(JobPage):
     def __init__(self, desk: Desk) -> None:
         say = desk.texts.say
         super().__init__(desk, say("ui.stations.title"), say("ui.stations.lead"))
+        desk.sight = ("all", "")
         self._base = desk.the_job.stations  # before anybody touched the number
         self.model = self._models()
         self._model_problem = Text("", "bold", "fail")

@@ -71,8 +71,8 @@ class StationListPage(JobPage):
         self.filter = Choices(say("ui.station-list.show"), columns=3)
         for key in ("all", "no-serial", "look"):
             self.filter.add(key, say(f"ui.station-list.{key}"))
-        self.filter.choose("all")
-        self.search = Field(say("ui.station-list.search"))
+        self.filter.choose(desk.sight[0])
+        self.search = Field(say("ui.station-list.search"), text=desk.sight[1])
         self.list = StationList(say("ui.station-list.list"))
         self.nothing = Text(say("ui.station-list.nothing"), "body", "soft")
         self._build()
@@ -101,8 +101,8 @@ class StationListPage(JobPage):
         self.paste.clicked.connect(lambda: desk.go_inside(IMPORT))
         self.arrange.clicked.connect(self._unfold)
         self.take.clicked.connect(self._add_heard)
-        self.filter.chosen.connect(self._show_rows)
-        self.search.changed.connect(self._show_rows)
+        self.filter.chosen.connect(self._sift)
+        self.search.changed.connect(self._sift)
         self.list.opened.connect(lambda ident: desk.go_inside(inside(ONE, ident)))
         self.list.selectionModel().currentChanged.connect(self._aim)
         self.scan.scanned.connect(self._scanned)
@@ -172,6 +172,11 @@ class StationListPage(JobPage):
         elif job.stations:
             said.append(say("ui.station-list.full"))
         self.summary.setText(" ".join(said))
+
+    def _sift(self) -> None:
+        """Others are wanted; it stays so until the list is left for the page before it."""
+        self.desk.sight = (self.filter.choice(), self.search.text())
+        self._show_rows()
 
     def _fitting(self) -> list[Station]:
         """The stations that filter and search let be seen."""

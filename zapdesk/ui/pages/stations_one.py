@@ -193,12 +193,13 @@ class StationPage(PageView):
     # ---------------------------------------------------------------- ways on
 
     def _following(self) -> str | None:
-        """The station behind this one."""
+        """The station behind this one; of those without a serial, if only they were wanted."""
         idents = [s.id for s in self.desk.the_job.stations]
         if self._ident not in idents:
             return None
-        place = idents.index(self._ident) + 1
-        return idents[place] if place < len(idents) else None
+        behind = self.desk.the_job.stations[idents.index(self._ident) + 1 :]
+        bare = self.desk.sight[0] == "no-serial"
+        return next((s.id for s in behind if not (bare and s.serial)), None)
 
     def _next(self) -> None:
         following = self._following()

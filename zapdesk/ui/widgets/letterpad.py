@@ -143,7 +143,8 @@ class LetterPad(QWidget):
         if around is not None and self.isVisible():
             around.ensureWidgetVisible(self, _GAP, _GAP)
             if field is not None:
-                around.ensureWidgetVisible(field.line, _GAP, _GAP)
+                # The frame, for of a line Qt shows no more than its cursor.
+                around.ensureWidgetVisible(field.line.parentWidget(), _GAP, 0)
 
 
 def _begin(field: Field, beginning: str) -> None:
