@@ -142,9 +142,9 @@ class LetterPad(QWidget):
             around = around.parentWidget()
         if around is not None and self.isVisible():
             around.ensureWidgetVisible(self, _GAP, _GAP)
-            if field is not None:
-                # The frame, for of a line Qt shows no more than its cursor.
-                around.ensureWidgetVisible(field.line.parentWidget(), _GAP, 0)
+            frame = field.line.parentWidget() if field is not None else None
+            if frame is not None:  # of the line itself Qt shows no more than its cursor
+                around.ensureWidgetVisible(frame, _GAP, 0)
 
 
 def _begin(field: Field, beginning: str) -> None:
