@@ -64,5 +64,8 @@ async def gather(radio: Radio, out: TextIO, texts: Texts) -> tuple[Bss, ...]:
 
 
 def _unknown(adapter: str) -> str:
-    known = ", ".join(clean(radio.name) for radio in list_radios()) or "none"
+    try:
+        known = ", ".join(clean(radio.name) for radio in list_radios()) or "none"
+    except RadioError:
+        known = "none that can be asked now"
     return f"no Wi-Fi adapter named {clean(adapter)!r}; there are: {known}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Protocol
+
+from zapdesk.vantage.clock import SystemClock
 
 
 class Ticks(Protocol):
@@ -20,11 +21,14 @@ class Ticks(Protocol):
 
 
 class RealTicks:
-    """This PC's own monotonic clock."""
+    """The clock of the vantage: a radio says by it when it heard something."""
+
+    def __init__(self) -> None:
+        self._clock = SystemClock()
 
     def monotonic(self) -> float:
         """Seconds by the system."""
-        return time.monotonic()
+        return self._clock.monotonic()
 
     async def sleep(self, seconds: float) -> None:
         """Wait in real time."""
