@@ -165,10 +165,13 @@ def test_one_look_at_everything(run: Run, tmp_path: Path) -> None:
         assert "Station 8 is not online" in said
         assert "Questions answered 1 of 2" in said
         assert "This record says nothing about:" in said
-        assert person.page.more.label() == "Show 2 more"
-        await person.tap(person.page.more)
+        more = person.page.found.more
+        assert more.label() == "Show 2 more"
+        assert "Station 10 is not online" not in words(person.page)
+        await person.tap(more)
         assert "Station 10 is not online" in words(person.page)
-        assert not person.page.more.isVisible()
+        assert not more.isVisible()
+        assert person.window.footer.go.hasFocus()
 
     run(look, tmp_path)
 

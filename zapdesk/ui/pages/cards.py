@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from zapdesk.ui.pages.facts import point_owner, point_text
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Pairs
+from zapdesk.ui.widgets.portion import Portion
 from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import PROSE, Text
 
@@ -55,23 +56,42 @@ def facts_card(
 
 def points_card(
     title: str, lead: str, points: Sequence[OpenPoint], findings: Sequence[Finding], texts: Texts
-) -> Card:
+) -> PointsCard:
     """Every open point with the one who can settle it, and by when where a day was named."""
-    card = Card(gap=10)
-    card.column.addWidget(Text(title, "heading"))
-    card.column.addWidget(Text(lead, "body", "soft", max_chars=PROSE))
-    grid = Pairs(label=190, gap=10)
-    for point in points:
+    return PointsCard(title, lead, points, findings, texts)
+
+
+class PointsCard(Card):
+    """The first points; the others on request."""
+
+    def __init__(
+        self,
+        title: str,
+        lead: str,
+        points: Sequence[OpenPoint],
+        findings: Sequence[Finding],
+        texts: Texts,
+    ) -> None:
+        super().__init__(gap=10)
+        self._points, self._findings, self._texts = points, findings, texts
+        self.column.addWidget(Text(title, "heading"))
+        self.column.addWidget(Text(lead, "body", "soft", max_chars=PROSE))
+        self._grid = Pairs(label=190, gap=10)
+        self.lines = Portion(
+            self._grid, len(points), self._add, lambda n: texts.say("ui.summary.more", n=n)
+        )
+        self.column.addWidget(self.lines)
+
+    def _add(self, place: int) -> None:
+        point, texts = self._points[place], self._texts
         owner = Text(point_owner(point, texts), "bold")
-        text = point_text(point, findings, texts)
+        text = point_text(point, self._findings, texts)
         if point.due is not None:
             text = f"{text} {texts.say('ui.summary.by', day=point.due.isoformat())}"
         said = Text(text, max_chars=PROSE)
         owner.setBuddy(said)
-        grid.addWidget(owner)
-        grid.addWidget(said)
-    card.column.addLayout(grid)
-    return card
+        self._grid.addWidget(owner)
+        self._grid.addWidget(said)
 
 
 def lines_card(title: str, lead: str, lines: Sequence[str]) -> Card:

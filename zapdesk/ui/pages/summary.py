@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.session.flow import Page
 from zapdesk.session.jobs import not_tested, open_points
@@ -19,6 +21,7 @@ from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.headline import Headline
 from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.portion import Portion
 from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import PROSE, Text
 
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from zapdesk.diagnosis.types import Finding
     from zapdesk.ui.desk import Desk
 
-_FIRST = 8  # findings that are shown at once; twelve weak stations would hide what follows
 _SHOWN = (Outcome.FAIL, Outcome.ATTENTION, Outcome.INCOMPLETE)
 
 
@@ -37,17 +39,18 @@ class SummaryPage(JobPage):
         say, job, catalogue = desk.texts.say, desk.the_job, desk.catalogue
         super().__init__(desk, say("ui.summary.title"), say("ui.summary.lead"))
         self.cards: dict[Page, Card] = {}
-        self.more: Button | None = None
+        self.found: Portion | None = None
         judgement = judged(job, catalogue)
         self.add(Banner(tone_of(judgement.outcome), self.texts.headline(judgement)), 16)
         self.add(facts_card(say("ui.summary.counts"), counts(job, catalogue, self.texts)), 14)
         findings = tuple(f for f in judgement.findings if f.outcome in _SHOWN)
         if findings:
-            self.add(self._findings(findings), 12)
+            self._add_findings(findings)
         points = open_points(job, catalogue)
         if points:
             title, lead = say("ui.finish.open"), say("ui.finish.open-lead")
             card = points_card(title, lead, points, judgement.findings, self.texts)
+            card.lines.ended.connect(self.main_wanted)
             self.add(card, 12)
         untested = untested_lines(not_tested(job, catalogue), self.texts)
         if untested:
@@ -72,33 +75,22 @@ class SummaryPage(JobPage):
     def first_focus(self) -> None:
         """The big button: there is nothing to answer here."""
 
-    def _findings(self, findings: tuple[Finding, ...]) -> Card:
+    def _add_findings(self, findings: tuple[Finding, ...]) -> None:
         """Their headlines, worst first; the rest on request."""
+        lines = QVBoxLayout()
+        lines.setSpacing(12)
+
+        def add(place: int) -> None:
+            said = self.texts.finding(findings[place])
+            tone = tone_of(findings[place].outcome)
+            lines.addWidget(Headline(tone, said.headline, said.word))
+
+        self.found = Portion(lines, len(findings), add, lambda n: self.say("ui.summary.more", n=n))
+        self.found.ended.connect(self.main_wanted)
         card = Card(gap=12)
         card.column.addWidget(Text(self.say("ui.summary.found"), "heading"))
-        lines = [self._headline(finding) for finding in findings]
-        for k, line in enumerate(lines):
-            line.setVisible(k < _FIRST)
-            card.column.addWidget(line)
-        hidden = lines[_FIRST:]
-        if hidden:
-            self.more = Button(self.say("ui.summary.more", n=len(hidden)))
-            self.more.clicked.connect(lambda _=False: self._show_more(hidden))
-            acts = Flow()
-            acts.addWidget(self.more)
-            card.column.addLayout(acts)
-        return card
-
-    def _headline(self, finding: Finding) -> Headline:
-        said = self.texts.finding(finding)
-        return Headline(tone_of(finding.outcome), said.headline, said.word)
-
-    def _show_more(self, hidden: list[Headline]) -> None:
-        for line in hidden:
-            line.show()
-        if self.more is not None:
-            self.more.hide()
-        self.main_wanted.emit()
+        card.column.addWidget(self.found)
+        self.add(card, 12)
 
     # ---------------------------------------------------------------- the parts
 
