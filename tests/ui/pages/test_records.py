@@ -72,6 +72,7 @@ def test_a_long_list_is_searched_and_narrowed(run: Callable[..., None], tmp_path
         await person.until(lambda: "No finished job fits." in words(person.page))
         await person.write(person.page.search, "stor")
         await person.tap(person.page.filter)
+        assert person.page.filter.accessibleName() == "No filter"
         filters = person.page.filters
         await person.tap(filters.outcome.tile("fail"))
         await person.until(lambda: len(person.page.rows) == 8)

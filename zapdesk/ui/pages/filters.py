@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.records.listing import Field as Where
+from zapdesk.ui.pages.base import at_top
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import Text
@@ -40,7 +41,7 @@ class Filters(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         for field in (self.first, self.last):
-            line.addWidget(field, 1)
+            line.addWidget(at_top(field), 1)
             field.changed.connect(lambda _text: self._show_period())
         self.column.addWidget(self._days)
         self._days.hide()

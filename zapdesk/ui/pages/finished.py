@@ -97,11 +97,11 @@ class FinishedPage(PageView):
         if self.filters is None:
             self.filters = Filters(self.desk)
             self._filters.put(self.filters)
-            self.filter.setText(self.say("ui.finished.no-filter"))
+            self.filter.set_label(self.say("ui.finished.no-filter"))
         else:
             self.filters = None
             self._filters.put(None)
-            self.filter.setText(self.say("ui.finished.filter"))
+            self.filter.set_label(self.say("ui.finished.filter"))
             self.desk.finding.want(field=None, outcome=None, since=None, before=None)
 
     def _ask_which(self) -> None:

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from zapdesk.session.jobs import last_check, not_tested
 from zapdesk.ui.pages import facts
 from zapdesk.ui.pages.base import Act, Holder, PageView
-from zapdesk.ui.pages.cards import facts_card, lines_card, points_card
+from zapdesk.ui.pages.cards import facts_card, lines_card, points_card, untested_lines
 from zapdesk.ui.pages.files import ask_where
+from zapdesk.ui.pages.finished_job import (
+    banner_of,
+    finding_cards,
+    findings_of,
+    result_rows,
+    untested_of,
+)
+from zapdesk.ui.pages.letter_door import letter_of_record
+from zapdesk.ui.pages.office import OfficeCard
+from zapdesk.ui.pages.office_exports import ExportsCard
 from zapdesk.ui.pages.proof import ProofCard
-from zapdesk.ui.pages.results import finding_card, result_banner, rows_of
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow, arrange_now
@@ -22,7 +30,6 @@ from zapdesk.ui.widgets.progress import ProgressLine
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
-    from zapdesk.diagnosis.types import Finding
     from zapdesk.session.types import Record
     from zapdesk.ui.desk import Desk
 
@@ -55,8 +62,13 @@ class RecordPage(PageView):
         self._add_result()
         self._add_open()
         self._add_facts()
-        self.proof = ProofCard(desk, record, f"{self.file_name().removesuffix('.pdf')}.zapdesk")
+        name = self.file_name().removesuffix(".pdf")
+        self.proof = ProofCard(desk, record, f"{name}.zapdesk")
         self.add(self.proof, 12)
+        self.office = OfficeCard(desk, record)
+        self.add(self.office, 12)
+        self.exports = ExportsCard(desk, record, name)
+        self.add(self.exports, 12)
         desk.printing.moved.connect(self._show_pdf)
 
     def main_act(self) -> Act:
@@ -70,28 +82,30 @@ class RecordPage(PageView):
     def _add_result(self) -> None:
         """The line above, the report's buttons, the findings."""
         record, say = self.record, self.say
-        result = last_check(record.job)
-        if result is not None:
-            self.add(result_banner(result, self.texts), 16)
+        banner = banner_of(record, self.texts)
+        if banner is not None:
+            self.add(banner, 16)
         if not record.commissioning:
             key = "ui.finish.practice" if record.job.practice else "ui.finish.not-commissioning"
             self.add(Banner("attention", say(key)), 12)
         acts = Flow()
         acts.addWidget(self.open)
         acts.addWidget(self.save)
+        self.letter = letter_of_record(self.desk, record)
+        if self.letter is not None:
+            acts.addWidget(self.letter)
         self.add(acts, 16)
         self.add(self._note, 12)
-        if result is not None:
-            for finding in result.findings:
-                self.add(finding_card(finding, result, self.texts), 12)
+        for card in finding_cards(record, self.texts):
+            self.add(card, 12)
 
     def _add_open(self) -> None:
         """Open points, and what the record says nothing about."""
         record, say = self.record, self.say
         points = record.open_points
         title, lead = say("ui.finish.open"), say("ui.finish.open-lead")
-        self.add(points_card(title, lead, points, _findings(record), self.texts), 12)
-        untested = tuple(self.texts.check_name(check) for check in not_tested(record.job))
+        self.add(points_card(title, lead, points, findings_of(record), self.texts), 12)
+        untested = untested_lines(untested_of(record, self.desk.catalogue), self.texts)
         title, lead = say("ui.finish.not-tested"), say("ui.finish.not-tested-lead")
         self.add(lines_card(title, lead, untested), 12)
 
@@ -106,9 +120,8 @@ class RecordPage(PageView):
         ):
             if pairs:
                 self.add(facts_card(self.say(f"ui.task.{task}"), pairs), 12)
-        result = last_check(job)
-        if result is not None:
-            self.add(rows_of(result, texts), 12)
+        for rows in result_rows(self.record, catalogue, texts):
+            self.add(rows, 12)
 
     # ---------------------------------------------------------------- the report
 
@@ -168,11 +181,3 @@ class RecordPage(PageView):
     def _tick(self) -> None:
         if self._progress is not None:
             self._progress.show_text(self.say("ui.record.making", n=self.desk.printing.seconds))
-
-
-def _findings(record: Record) -> tuple[Finding, ...]:
-    """What was wrong; a record of the first form has only its last check's."""
-    if record.judgement is not None:
-        return record.judgement.findings
-    result = last_check(record.job)
-    return result.findings if result is not None else ()
