@@ -106,8 +106,8 @@ class JobFiles(QObject):
         if seen.prepared is not None:
             desk.begin(job_of(seen.prepared, datetime.now(UTC), like=desk.shelf.people))
             return
-        name = Whole(file.name)
-        self.note = desk.texts.say(f"ui.job-files.refused-{seen.refusal}", file=name)
+        why = desk.texts.say(f"ui.job-files.refused-{seen.refusal}", file=Whole(file.name))
+        self.note = f"{why} {desk.texts.say('ui.job-files.nothing')}"
         if desk.place is Place.JOB_FILES:
             self.moved.emit()
         else:  # the program was opened with it

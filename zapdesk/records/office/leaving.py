@@ -76,7 +76,7 @@ def delete(store: Store, ident: str, now: datetime, *, sending: bool) -> None:
         store.delete_record(ident)
         return
     record = sealed.fingerprint
-    on_its_way = record if sending and sealed.public in own_keys(folder) else None
+    on_its_way = record if sending and ident in store.for_office(own_keys(folder)) else None
     try:
         outbox.begin_forgetting(ident, tablet_key(folder), now, on_its_way)
         store.delete_record(ident)

@@ -56,7 +56,8 @@ class JobFilesPage(PageView):
         self._note.put(Banner("attention", work.note) if work.note else None)
         column = self._list.column(8)
         self.rows = []
-        for seen in work.found or ():
+        found = work.found or ()
+        for seen in sorted(found, key=lambda seen: seen.prepared is None):  # what is none, last
             column.addWidget(self._row(seen))
         said = self._sentence()
         if said:
