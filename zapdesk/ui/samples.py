@@ -10,6 +10,7 @@ from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks.wifi.types import Sample
 from zapdesk.session.survey import Gathered
 from zapdesk.ui.pages.survey_card import SurveyCard
+from zapdesk.ui.samples_steps import steps
 from zapdesk.ui.widgets.banner import Banner, Watermark
 from zapdesk.ui.widgets.button import Button, IconButton
 from zapdesk.ui.widgets.channelpicture import ChannelPicture, Hump
@@ -200,4 +201,5 @@ PAGES: dict[str, Callable[[Say], Page]] = {
     "choices": choices,
     "forms": forms,
     "survey": survey,
+    "steps": steps,
 }
