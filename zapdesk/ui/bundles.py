@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from zapdesk.ui.desk import Desk
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 _MOST_BYTES = 512 * 1024 * 1024 + 1  # one more than a bundle ever has: it is refused as that
 
@@ -134,11 +136,19 @@ class Bundles(QObject):
             while self._wanted:
                 self._wanted = False
                 for ident in await desk.bridge.of(desk.keeper.unreported()):
-                    record = await desk.bridge.of(desk.keeper.record(ident))
-                    await report_of(desk.bridge, desk.keeper, record, desk.texts)
+                    await self._report(ident)
         finally:
             self._completing = None
             desk.sending.now()
+
+    async def _report(self, ident: str) -> None:
+        """Make one report; a record that cannot be printed holds no other one up."""
+        desk = self._desk
+        try:
+            record = await desk.bridge.of(desk.keeper.record(ident))
+            await report_of(desk.bridge, desk.keeper, record, desk.texts)
+        except Exception:  # noqa: BLE001  (whatever it is, the bundle goes without a report)
+            _log.exception("no report of %s", ident)
 
     def catch_up(self) -> None:
         """Do what the last time left undone: once, after the start."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from zapdesk.ui.bridge import Bridge
     from zapdesk.ui.keeper import Keeper
     from zapdesk.wording.texts import Texts
+
+_log = logging.getLogger(__name__)
 
 
 async def report_of(bridge: Bridge, keeper: Keeper, record: Record, texts: Texts) -> bytes:
@@ -41,10 +44,17 @@ async def whole_bundle(
 ) -> bytes | None:
     """The ``.zapdesk`` file with the report in it; None: the job was finished before seals.
 
+    A record that cannot be printed is handed out without a report.
+
     Raises:
         StoreError: the record is not there.
     """
-    await report_of(bridge, keeper, record, texts)
+    try:
+        await report_of(bridge, keeper, record, texts)
+    except StoreError:
+        raise
+    except Exception:  # noqa: BLE001  (whatever it is, the record itself is handed out)
+        _log.exception("no report of %s", record.id)
     return await bridge.of(keeper.bundle(record.id))
 
 

@@ -17,6 +17,7 @@ from zapdesk.records.signing import SigningKey
 from zapdesk.records.store import Store
 from zapdesk.records.tablet_key import own_keys
 from zapdesk.records.verification import Finding, Trust, verify
+from zapdesk.report.pdf import ReportError
 from zapdesk.session.upgrade import record_from
 from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.text import Text
@@ -213,3 +214,30 @@ def test_a_file_that_is_none_is_told(
         assert not person.page.keep.isVisible()
 
     run(look, tmp_path)
+
+
+def test_a_record_that_cannot_be_printed_is_handed_out_all_the_same(
+    run: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("no report of r")
+
+    def refuses(*_: object, **__: object) -> bytes:
+        raise ReportError("no font")
+
+    monkeypatch.setattr("zapdesk.report.pdf.record_pdf", refuses)
+    file = tmp_path / "out.zapdesk"
+
+    async def look(person: Any) -> None:
+        person.desk.bundles.complete()
+        await person.until(lambda: person.desk.bundles._completing is None)
+        person.desk.open_record("r0")
+        await person.at(Place.RECORD)
+        person.desk.bundles.save(person.page.record, file)
+        await person.until(lambda: "Saved as out.zapdesk" in words(person.page))
+        assert verify(file.read_bytes(), Trust(own_keys(tmp_path))).finding is Finding.UNCHANGED
+        assert b"report.pdf" not in file.read_bytes()
+
+    run(look, filled(tmp_path, 2))
