@@ -13,6 +13,7 @@ class HurriedTicks(RealTicks):
     """Real time, ``factor`` times as fast."""
 
     def __init__(self, factor: float) -> None:
+        super().__init__()
         self._factor = factor
 
     def monotonic(self) -> float:
