@@ -53,15 +53,15 @@ class LetterPage(PageView):
         if letter.unfit:
             self.add(Banner("attention", letter.unfit), 16)
         acts = Flow()
-        for button in self._buttons():
+        buttons = (self.save, self.copy, self.mail, self.rules)
+        for button in buttons:
             acts.addWidget(button)
         self.add(acts, 16)
-        self.note = PaperNote(desk)
+        self.note = PaperNote(desk, buttons)
         self.add(self.note, 12)
         self.add(self._asked(), 16)
         self.add(self._rules_card(), 12)
         self.add(facts_card(say("ui.letter.about"), [(p.label, p.value) for p in letter.facts]), 12)
-        desk.lettering.moved.connect(self._enable)
 
     def main_act(self) -> Act:
         """Back to where it was asked for: there is nothing else to do."""
@@ -74,13 +74,6 @@ class LetterPage(PageView):
     def _leave(self) -> None:
         self.desk.lettering.forget()
         self.desk.go(self.paper.back)
-
-    def _buttons(self) -> tuple[Button, ...]:
-        return (self.save, self.copy, self.mail, self.rules)
-
-    def _enable(self) -> None:
-        for button in self._buttons():
-            button.setEnabled(not self.desk.lettering.busy)
 
     # ---------------------------------------------------------------- what it says
 

@@ -40,13 +40,8 @@ class ExportsCard(Card):
             button.clicked.connect(lambda _=False, kind=kind: self._ask_where(kind))
             acts.addWidget(button)
         self.column.addLayout(acts)
-        self.note = PaperNote(desk)
+        self.note = PaperNote(desk, tuple(self.buttons.values()))
         self.column.addWidget(self.note)
-        desk.lettering.moved.connect(self._enable)
-
-    def _enable(self) -> None:
-        for button in self.buttons.values():
-            button.setEnabled(not self.desk.lettering.busy)
 
     def _ask_where(self, kind: str) -> None:
         name = self.say(f"ui.exports.file-{kind}", name=self._name)
