@@ -185,3 +185,17 @@ def test_a_photo_comes_from_a_file_and_a_text_is_none(run: Run, tmp_path: Path) 
         assert raw.startswith(b"\xff\xd8")
 
     run(add, tmp_path)
+
+
+def test_a_bad_answer_is_heard(run: Run, tmp_path: Path, heard: list[tuple[str, bool]]) -> None:
+    async def answer(person: Any) -> None:
+        await begin(person, "F1")
+        (card,) = person.page.circuits
+        heard.clear()
+        await person.tap(view(card, "plc-module").choices.tile("yes"))
+        assert heard == []
+        await person.tap(view(card, "plc-module").choices.tile("no"))
+        await person.tap(view(card, "plc-fuse").choices.tile("no"))
+        assert heard == [("Must be fixed", True), ("Look at this", False)]
+
+    run(answer, tmp_path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.session.judgement import judged
 from zapdesk.session.onsite import Choice
+from zapdesk.ui.look.speak import announce
 from zapdesk.ui.pages.question_more import FollowUp
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.widgets.number import NumberField
@@ -59,6 +60,7 @@ class QuestionView(QuestionWidget):
             )
             hint = ""
         super().__init__(words_of(question, texts), tiles, hint=hint, number=number)
+        self.outcome = Outcome.NOT_TESTED
         self._opened: tuple[Choice, bool] | None = None
         self.more: FollowUp | None = None
         self.chosen.connect(self._choice)
@@ -77,6 +79,7 @@ class QuestionView(QuestionWidget):
         self.choose(reply.choice if reply is not None and number is None else "")
         if self.number is not None and number not in (None, self.number.value()):
             self.number.set_value(number)
+        self.outcome = outcome
         bad = outcome in (Outcome.FAIL, Outcome.ATTENTION)
         unknown = reply is not None and reply.choice is Choice.UNKNOWN and not self.asks.informs
         texts = self._desk.texts
@@ -93,6 +96,9 @@ class QuestionView(QuestionWidget):
         if self.number is not None:
             self.number.set_value(None)
         self._desk.onsite.reply(self.asks.id, Choice(key), subject=self.subject)
+        if self.more is not None:  # who cannot see that something opened hears it
+            word = self._desk.texts.outcome_word(self.outcome)
+            announce(self, word, assertive=self.outcome is Outcome.FAIL)
 
     def _number(self, value: int | None) -> None:
         if value is not None:
