@@ -44,5 +44,7 @@ def test_words_and_sentences_keep_the_rules(texts: Texts) -> None:
         for line in ((text,) if isinstance(text, str) else text)
     ]
     sentences = [(key, part) for key, line in own for part in re.split(r"(?<=[.?!:])\s", line)]
-    wrong = [s for s in sentences if _NEVER.search(s[1]) or len(s[1].split()) > _MOST_WORDS]
+    # A placeholder's name is for us; nobody reads it.
+    bare = [(key, re.sub(r"\{\w+", "{", part)) for key, part in sentences]
+    wrong = [s for s in bare if _NEVER.search(s[1]) or len(s[1].split()) > _MOST_WORDS]
     assert wrong == []
