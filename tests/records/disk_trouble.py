@@ -66,8 +66,8 @@ def full(folder: Path) -> dict[str, object]:
                 out.write(bytes(4096))
                 out.flush()
         try:
-            for number in range(100):
-                store.save_draft(job(confirmed + number + 1))
+            for _ in range(100):
+                store.save_draft(job(confirmed + 1))
                 confirmed += 1
         except StoreError as trouble:
             codes.add(trouble.code)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.records.schema import MIGRATIONS, migrate, version_of
@@ -15,7 +16,7 @@ from zapdesk.records.store import Store
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zapdesk.session.types import Job
+    from zapdesk.session.types import Job, Record
 
 NOW = len(MIGRATIONS)
 LATER = (*MIGRATIONS, ("ALTER TABLE drafts ADD COLUMN colour TEXT", "CREATE TABLE more (x)"))
@@ -87,3 +88,16 @@ def test_the_first_versions_file_is_brought_up_to_date(path: Path) -> None:
         store.delete_record(line.id)
         assert store.count() == 0
         assert not store.copy.exists()  # it holds the record too
+
+
+def test_what_a_version_of_before_replaced_is_read_from_the_manifests(
+    path: Path, record: Callable[..., Record]
+) -> None:
+    with Store.open(path) as store:
+        print_ = store.finish(record("1" * 32))
+        made = record("2" * 32, minute=1)
+        store.finish(replace(made, job=replace(made.job, id="b" * 32, supersedes=print_)))
+        store._connection.execute("DROP TABLE replacements")
+        store._connection.execute("PRAGMA user_version = 2")
+    with Store.open(path) as store:
+        assert store.newer_version("1" * 32) == "2" * 32

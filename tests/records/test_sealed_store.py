@@ -127,7 +127,26 @@ def test_a_new_version_names_the_old_one(
     second = store.verified("v" * 32)
     assert second is not None
     assert (second.finding, second.supersedes) == (Finding.UNCHANGED, first.fingerprint)
+    assert store.newer_version(finished.id) == "v" * 32
+    assert store.newer_version("v" * 32) is None
+    assert [(row.id, row.replaced) for row in store.records()] == [
+        ("v" * 32, False),
+        (finished.id, True),
+    ]
+    assert not any(row.elsewhere for row in store.records())
     assert store.photo("v" * 32, job.photos[0].id) == store.photo(finished.id, job.photos[0].id)
+
+
+def test_without_its_new_version_a_record_is_the_last_word_again(
+    store: Store, finished: Record, record: Callable[..., Record]
+) -> None:
+    first = store.verified(finished.id)
+    assert first is not None
+    job = REPLACE(finished.job, id="n" * 32, supersedes=first.fingerprint)
+    store.finish(REPLACE(record("v" * 32, minute=5), job=job))
+    store.delete_record("v" * 32)
+    assert store.newer_version(finished.id) is None
+    assert not store.records()[0].replaced
 
 
 # ---------------------------------------------------------------- photos
@@ -171,7 +190,7 @@ def test_a_bundle_of_another_tablet_comes_in_whole(
     ident = elsewhere.take_in(raw)
     assert elsewhere.bundle(ident) == raw
     assert elsewhere.load_record(ident) == finished
-    assert [line.id for line in elsewhere.search("kaia")] == [ident]
+    assert [(line.id, line.elsewhere) for line in elsewhere.search("kaia")] == [(ident, True)]
     seen = elsewhere.verified(ident)
     assert seen is not None
     assert seen.finding is Finding.UNKNOWN_KEY
@@ -336,6 +355,7 @@ def test_a_spoiled_index_costs_nothing(
     with Store.open(path) as again:
         assert again.rebuilt == (1, 0, 1)
         assert again.bundle(finished.id) == raw
+        assert not again.records()[0].elsewhere
         assert again.load_draft(draft.id) == draft
         assert again.photo(draft.id, draft.photos[0].id).startswith(b"\xff\xd8")
         assert [line.id for line in again.search("kaia")] == [finished.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.records.listing import Listing
+from zapdesk.records.replacing import Replacements
 from zapdesk.records.sealing import Sealed, SealedReport
 from zapdesk.records.shelf import count_records
 
@@ -23,6 +24,7 @@ class Finished:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.listing = Listing(connection)
+        self.replacements = Replacements(connection)
 
     def add(self, record: Record, sealed: Sealed, origin: str) -> None:
         """Write a sealed record and list it; its photos are written by their own table.
@@ -44,6 +46,7 @@ class Finished:
             ),
         )
         self.listing.add(record)
+        self.replacements.add(record.id, sealed.manifest)
 
     def has(self, ident: str) -> bool:
         """Whether a record of this id is there."""
@@ -72,6 +75,7 @@ class Finished:
     def delete(self, ident: str) -> None:
         """Forget the record, its report and its line in the list."""
         self.listing.delete(ident)
+        self.replacements.delete(ident)
         for table, column in (("records", "id"), ("reports", "record"), ("bundled", "record")):
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (ident,))  # noqa: S608  (names are ours)
 

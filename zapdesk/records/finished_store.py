@@ -184,8 +184,12 @@ class FinishedStore(Database):
 
     def verified(self, ident: str) -> Verified | None:
         """A look at the record as it stands in the store; None: it has no seal."""
-        raw = self.bundle(ident)
-        return None if raw is None else verify(raw, self.trust())
+        return verify(raw, self.trust()) if (raw := self.bundle(ident)) is not None else None
+
+    def newer_version(self, ident: str) -> str | None:
+        """The record that replaces this one, if it is here."""
+        with self._reading():
+            return self._finished.replacements.newer(ident)
 
     def trust(self) -> Trust:
         """The keys that this tablet knows; an unreadable list of enrolled ones names nobody."""

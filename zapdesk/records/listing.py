@@ -30,6 +30,11 @@ PORTION = 50
 _COLUMNS = (
     "id, site, finished, outcome, model, connection, practice, commissioning, technician, stations"
 )
+_BESIDE = (
+    "(SELECT origin FROM records r WHERE r.id = summaries.id),"
+    " EXISTS (SELECT 1 FROM replacements p JOIN records r ON r.fingerprint = p.old"
+    " WHERE r.id = summaries.id)"
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _GRAM = 3  # characters; shorter words are not in the index
 _MOST_WORDS = 12
@@ -68,6 +73,8 @@ class RecordSummary(Frozen):
     commissioning: bool
     technician: str = ""
     stations: int = 0
+    elsewhere: bool = False  # it was finished on another tablet, and taken in from a file
+    replaced: bool = False  # a newer version of it is here
 
 
 class Found(Frozen):
@@ -131,7 +138,7 @@ class Listing:
         """The newest that fit."""
         where, values = _conditions(wanted)
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM summaries{where} ORDER BY at DESC LIMIT ? OFFSET ?",  # noqa: S608
+            f"SELECT {_COLUMNS}, {_BESIDE} FROM summaries{where} ORDER BY at DESC LIMIT ? OFFSET ?",  # noqa: S608
             (*values, most + 1, skip),
         ).fetchall()
         return Found(rows=tuple(map(_summary, rows[:most])), more=len(rows) > most)
@@ -194,7 +201,8 @@ def _number(moment: datetime) -> int:
 
 
 def _summary(row: tuple[Any, ...]) -> RecordSummary:
-    ident, site, finished, outcome, model, connection, practice, commissioning, who, stations = row
+    ident, site, finished, outcome, model, connection, practice, commissioning = row[:8]
+    who, stations, origin, replaced = row[8:]
     return RecordSummary(
         id=ident,
         site=site,
@@ -206,4 +214,6 @@ def _summary(row: tuple[Any, ...]) -> RecordSummary:
         commissioning=bool(commissioning),
         technician=who,
         stations=stations,
+        elsewhere=origin == "imported",
+        replaced=bool(replaced),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, suppress
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -39,18 +38,26 @@ def rebuild(store: Store, damaged: Path) -> Rebuilt:
     """Fill a fresh store; a full disk ends it early, and the bundles are still there next time."""
     taken = refused = drafts = 0
     with suppress(StoreError):
-        for raw in chain(BundleFolder(store.path).all(), _records(damaged)):
-            try:
-                store.take_in(raw, "rebuilt")
-                taken += 1
-            except RefusedError as refusal:
-                refused += refusal.code != "there"
+        for raw in BundleFolder(store.path).all():
+            came = _taken(store, raw)
+            taken, refused = taken + came, refused + (not came)
+        for raw in _records(damaged):
+            taken += _taken(store, raw)
         for job in _drafts(damaged):
             store.save_draft(job)
             drafts += 1
         for owner, ident, data in _photos(damaged):
             store.keep_photo(owner, ident, data)
     return Rebuilt(taken, refused, drafts)
+
+
+def _taken(store: Store, raw: bytes) -> bool:
+    """Take a bundle in; False where it is damaged too, or there already."""
+    try:
+        store.take_in(raw, "rebuilt")
+    except RefusedError:
+        return False
+    return True
 
 
 def _records(damaged: Path) -> Iterator[bytes]:

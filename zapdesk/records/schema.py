@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zapdesk.records.errors import StoreError
 from zapdesk.records.listing import listed_anew
+from zapdesk.records.replacing import replaced_anew
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +105,14 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
         # still to be removed from there.
         "CREATE TABLE bundled (record TEXT PRIMARY KEY) STRICT",
         "CREATE TABLE deletions (record TEXT PRIMARY KEY) STRICT",
+    ),
+    (
+        """CREATE TABLE replacements (
+            record TEXT PRIMARY KEY,    -- identifier of the new version
+            old TEXT NOT NULL           -- fingerprint of the record that it replaces
+        ) STRICT""",
+        "CREATE INDEX replacements_by_old ON replacements (old)",
+        replaced_anew,
     ),
 )
 

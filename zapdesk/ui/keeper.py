@@ -109,6 +109,10 @@ class Keeper:
         """A look at a finished job as it is kept; None: it has no seal."""
         return self._do(lambda store: store.verified(ident))
 
+    def newer_version(self, ident: str) -> Future[str | None]:
+        """The finished job that replaces this one, if it is here."""
+        return self._do(lambda store: store.newer_version(ident))
+
     def report(self, ident: str) -> Future[bytes | None]:
         """The PDF that is kept with a finished job."""
         return self._do(lambda store: store.report(ident))

@@ -156,6 +156,14 @@ def test_a_record_speaks_of_the_whole_job_and_can_be_corrected(
         person.desk.finish()
         await person.at(Place.RECORD)
         await person.until(lambda: "Replaces the record" in words(person.page))
+        person.desk.go_finished()
+        await person.at(Place.FINISHED)
+        assert words(person.page).count("Replaced by a newer version") == 1
+        person.desk.open_record(old.id)
+        await person.at(Place.RECORD)
+        await person.until(lambda: person.page.proof.newer is not None)
+        await person.tap(person.page.proof.newer)
+        await person.until(lambda: person.page.record.job.supersedes == print_)
 
     run(look, tmp_path)
 

@@ -15,6 +15,7 @@ from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Flow
 from zapdesk.ui.widgets.listrow import ListRow
 from zapdesk.ui.widgets.text import Text
+from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
@@ -120,6 +121,13 @@ class FinishedPage(PageView):
         return row
 
     def _facts(self, record: RecordSummary) -> str:
+        """What is known of it, and first of all that it is not the last word."""
+        facts = self._plain_facts(record)
+        if record.elsewhere:
+            facts = self.say("ui.finished.elsewhere", facts=Whole(facts))
+        return self.say("ui.finished.replaced", facts=Whole(facts)) if record.replaced else facts
+
+    def _plain_facts(self, record: RecordSummary) -> str:
         if record.practice is not None:
             return self.say("ui.finished.facts-practice", when=record.finished)
         if not record.commissioning:

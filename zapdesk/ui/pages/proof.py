@@ -31,6 +31,7 @@ class ProofCard(Card):
         self.desk, self.record, self.say = desk, record, desk.texts.say
         self._name = file_name
         self.dialog: QFileDialog | None = None
+        self.newer: Button | None = None
         self._seen, self._note = Holder(), Holder()
         self.save = Button(self.say("ui.proof.save"))
         self.save.clicked.connect(self._ask_where)
@@ -60,10 +61,19 @@ class ProofCard(Card):
         desk.bridge.spawn("look at the seal", self._look())
 
     async def _look(self) -> None:
-        self._show(await self.desk.bridge.of(self.desk.keeper.verified(self.record.id)))
+        of, keeper = self.desk.bridge.of, self.desk.keeper
+        seen = await of(keeper.verified(self.record.id))
+        self._show(seen, await of(keeper.newer_version(self.record.id)))
 
-    def _show(self, seen: Verified | None) -> None:
+    def _show(self, seen: Verified | None, newer: str | None) -> None:
         column, texts = self._seen.column(12), self.desk.texts
+        if newer is not None:
+            column.addWidget(Banner("attention", self.say("ui.proof.replaced")))
+            self.newer = Button(self.say("ui.proof.newer"))
+            self.newer.clicked.connect(lambda: self.desk.open_record(newer))
+            line = Flow()
+            line.addWidget(self.newer)
+            column.addLayout(line)
         if seen is None:
             column.addWidget(Banner("attention", self.say("ui.proof.none")))
             self.save.setEnabled(False)
