@@ -9,6 +9,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _BEGUN = ".begun"  # behind the name of a file that is being written
@@ -48,8 +49,14 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a kill left half written. Raises OSError where the folder cannot be read."""
+def sweep(folder: Path, only: Collection[str] | None = None) -> None:
+    """Remove what a kill left half written. Raises OSError where the folder cannot be read.
+
+    Args:
+        folder: where files were written.
+        only: names of files that nobody else writes; in a shared folder the rest is others'.
+    """
     for left in folder.glob(f"*{_BEGUN}"):
-        with suppress(OSError):
-            left.unlink()
+        if only is None or left.name.rsplit(".", 2)[0] in only:
+            with suppress(OSError):
+                left.unlink()

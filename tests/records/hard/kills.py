@@ -18,6 +18,7 @@ import time
 import traceback
 from collections import Counter
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,6 +30,9 @@ import script
 
 from zapdesk.records.errors import StoreError
 from zapdesk.records.folder import BundleFolder
+from zapdesk.records.office.leaving import prepare
+from zapdesk.records.office.outbox import Outbox
+from zapdesk.records.office.shared import SharedFolder
 from zapdesk.records.store import Store
 from zapdesk.records.verification import Finding, verify
 
@@ -41,7 +45,7 @@ class Told:
     def __init__(self) -> None:
         self.begun = self.saved = 0
         self.photos: list[str] = []
-        self.stage = ""  # finishing, finished, reported, copied, deleting, deleted
+        self.stage = ""  # finishing, finished, reported, sent, deleting, deleted
         self.fingerprint = ""
 
 
@@ -128,7 +132,8 @@ def looked_at(folder: Path, told: dict[str, Told]) -> list[str]:
             wrong.append("a bundle could not be written")
         for ident, one in told.items():
             wrong += [f"{ident} ({one.stage or 'in work'}): {w}" for w in _job(store, ident, one)]
-        wrong += _files(folder, store)
+        wrong += _files(store)
+        wrong += _office(SharedFolder(folder / "office"), store, told)
     with closing(sqlite3.connect(database)) as bare:
         if bare.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             wrong.append("SQLite finds a fault")
@@ -154,7 +159,7 @@ def _job(store: Store, ident: str, told: Told) -> list[str]:
         wrong.append(f"the record is {seen and seen.finding}")
     elif told.fingerprint not in ("", seen.fingerprint):
         wrong.append("another fingerprint")
-    if told.stage in ("reported", "copied", "deleting") and store.report(record) is None:
+    if told.stage in ("reported", "sent", "deleting") and store.report(record) is None:
         wrong.append("the report is gone")
     return wrong + _photos(store, record, told.photos)
 
@@ -177,13 +182,37 @@ def _photos(store: Store, owner: str, photos: list[str]) -> list[str]:
     return wrong
 
 
-def _files(folder: Path, store: Store) -> list[str]:
+def _office(office: SharedFolder, store: Store, told: dict[str, Told]) -> list[str]:
+    """What was torn there stays out of sight, and the next round puts everything right."""
+    if not office.there:
+        return ["sent, and no folder"] * any(one.stage == "sent" for one in told.values())
+    wrong = []
+    before = dict(office.bundles())
+    wrong += [f"{one.fingerprint} is not there" for one in told.values() if one.stage == "sent"
+              and one.fingerprint not in before]  # fmt: skip
+    errand, outbox = prepare(store), Outbox(store.path.parent)
+    outbox.deliver(office, datetime.now(UTC), only=errand.records)
+    trust = store.trust()
+    for name, file in office.bundles():
+        seen = verify(file.read_bytes(), trust)
+        if (seen.finding, seen.fingerprint) != (Finding.UNCHANGED, name):
+            wrong.append(f"{file.name} at the office is {seen.finding}")
+    kept = {sealed.fingerprint for line in store.records() if (sealed := store.sealed(line.id))}
+    if set(dict(office.bundles())) != kept:
+        wrong.append("the office has other records than this tablet")
+    for one in told.values():
+        if one.stage == "deleted" and not office.deletion(one.fingerprint).exists():
+            wrong.append(f"the office was not asked to delete {one.fingerprint}")
+    return wrong
+
+
+def _files(store: Store) -> list[str]:
     """Bundles are whole, exactly those of the records, and nothing half written is left of them."""
     wrong = []
     trust, kept = store.trust(), BundleFolder(store.path)
     if kept.idents() != {line.id for line in store.records()}:
         wrong.append("bundles and records are not the same")
-    for file in (*kept.path.glob("*"), *(folder / "outbox").glob("*.zapdesk")):
+    for file in kept.path.glob("*"):
         found = verify(file.read_bytes(), trust).finding
         if found is not Finding.UNCHANGED:
             wrong.append(f"{file.name} is {found}")

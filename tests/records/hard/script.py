@@ -1,4 +1,4 @@
-"""The job that is killed: answers, photos, checks, finishing, report, copy, deleting, without end.
+"""The job that is killed: answers, photos, finishing, report, sending, deleting, without end.
 
 It goes through the keeper, as the window does, and says on a pipe what was confirmed: a line is
 written only when the keeper's future is done.
@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 from PIL import Image
 
-from zapdesk.records.atomic import write_whole
+from zapdesk.records.office.leaving import delete, prepare
+from zapdesk.records.office.outbox import Outbox
+from zapdesk.records.office.shared import SharedFolder
 from zapdesk.session.onsite import Photo
 from zapdesk.session.stations import with_count
 from zapdesk.session.types import Answers, Job, Record
@@ -44,8 +46,9 @@ class Work:
 
     def __init__(self, folder: Path, pipe: int, dice: random.Random) -> None:
         self._pipe, self._dice = pipe, dice
-        self._outbox = folder / "outbox"
-        self._outbox.mkdir(exist_ok=True)
+        self._office = SharedFolder(folder / "office")
+        self._office.path.mkdir(exist_ok=True)
+        self._office.set_up()
         self._keeper = Keeper(folder / "data" / "zapdesk.db")
         self._keeper.catch_up().result()
         self._finished: list[str] = []
@@ -55,7 +58,7 @@ class Work:
         os.write(self._pipe, json.dumps(fact).encode() + b"\n")
 
     def one_job(self) -> None:
-        """From the first answer to the copy in the outbox."""
+        """From the first answer to the office's folder."""
         ident = f"{self._dice.getrandbits(120):030x}"
         job = with_count(Job(id=ident, created=NOW, changed=NOW, answers=Answers(), page="site"), 3)
         last: Future[None] | None = None
@@ -101,16 +104,16 @@ class Work:
         self.say(finished=job.id, fingerprint=fingerprint)
         self._keeper.add_report(record.id, b"%PDF" + self._dice.randbytes(3000)).result()
         self.say(reported=job.id)
-        raw = self._keeper.bundle(record.id).result()
-        write_whole(self._outbox / f"{record.id}.zapdesk", raw or b"")
-        self.say(copied=job.id)
+        errand = self._keeper.ask(prepare).result()
+        outbox = Outbox(self._keeper.folder)
+        outbox.deliver(self._office, NOW, only=errand.records)
+        self.say(sent=job.id)
         self._finished.append(record.id)
         if len(self._finished) > _KEPT:
             gone = self._finished.pop(0)
             self.say(deleting=gone[1:])
-            self._keeper.delete_record(gone).result()
+            self._keeper.ask(lambda store: delete(store, gone, NOW, sending=False)).result()
             self.say(deleted=gone[1:])
-            (self._outbox / f"{gone}.zapdesk").unlink()
 
     def _saying(self, **fact: Any) -> Any:
         def confirmed(future: Future[None]) -> None:

@@ -130,7 +130,7 @@ def test_what_is_deleted_while_it_is_being_copied_is_taken_back(
     outbox = Outbox(filled.path.parent)
     write, bundles = outbox._send, filled.path.parent / "bundles"
 
-    def late(ident: str, office: SharedFolder, now: datetime) -> bool:
+    def late(ident: str, office: SharedFolder, now: datetime) -> str | None:
         raw = (bundles / f"{ident}.zapdesk").read_bytes()
         delete(filled, ident, now, sending=True)
         (bundles / f"{ident}.zapdesk").write_bytes(raw)  # as if it had been read before

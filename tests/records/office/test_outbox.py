@@ -159,6 +159,18 @@ def test_a_kill_in_the_middle_leaves_nothing_that_looks_whole(
     assert {name for name, _ in office.bundles()} == set(finished.values())
 
 
+def test_what_a_kill_left_half_copied_is_swept_and_other_tablets_files_are_not(
+    data: Path, office: SharedFolder, finished: dict[str, str]
+) -> None:
+    ours = office.incoming / f"{next(iter(finished.values()))}.zapdesk.0a1b2c3d.begun"
+    theirs = office.incoming / f"{'f' * 64}.zapdesk.0a1b2c3d.begun"
+    for file in (ours, theirs):
+        file.write_bytes(b"half")
+    Outbox(data).deliver(office, NOON)
+
+    assert (ours.exists(), theirs.exists()) == (False, True)
+
+
 def test_deleting_asks_the_office_to_delete_and_takes_back_what_it_has_not_collected(
     data: Path, office: SharedFolder, finished: dict[str, str]
 ) -> None:

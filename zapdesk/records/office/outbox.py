@@ -118,35 +118,40 @@ class Outbox:
         """
         if not office.there:
             return Delivery(waiting=len(self.waiting(only)), trouble="away")
-        sent, trouble = 0, None
+        sent: list[str] = []
+        trouble = None
         try:
             for ident in sorted(self._ours(only)):
-                sent += self._send(ident, office, now)
+                copied = self._send(ident, office, now)
+                if copied is not None:
+                    sent.append(copied)
             self._ask(office)
+            if sent:
+                sweep(office.incoming, sent)  # an earlier effort may have been cut
         except OSError as error:
             trouble = _trouble(error)
         received, refused = self._collect(office, tuple(enrolled))
         return Delivery(
-            sent=sent,
+            sent=len(sent),
             received=received,
             waiting=len(self.waiting(only)),
             trouble=trouble,
             refused_receipts=refused,
         )
 
-    def _send(self, ident: str, office: SharedFolder, now: datetime) -> bool:
-        """Copy one bundle where that has not been done yet. Raises OSError."""
+    def _send(self, ident: str, office: SharedFolder, now: datetime) -> str | None:
+        """Copy one bundle where that has not been done yet; its name there. Raises OSError."""
         note, file = self._note(ident), self._bundles / f"{ident}{BUNDLE}"
         try:
             stamp = _stamp(file)
             if note is not None and (note.stamp == stamp or self._has(ident, RECEIPT)):
-                return False
+                return None
             raw = file.read_bytes()
         except FileNotFoundError:
-            return False  # deleted meanwhile
+            return None  # deleted meanwhile
         record = _fingerprint_of(raw)
         if record is None:
-            return False  # damaged on this disk: the store makes it anew
+            return None  # damaged on this disk: the store makes it anew
         place = office.bundle(record)
         write_whole(place, raw, mode=0o644)
         if sha256(place.read_bytes()).digest() != sha256(raw).digest():
@@ -155,7 +160,7 @@ class Outbox:
         write_whole(
             self._sent / f"{ident}{_NOTE}", encoded(Sent(record=record, stamp=stamp, sent=now))
         )
-        return True
+        return place.name
 
     def _collect(
         self, office: SharedFolder, enrolled: tuple[EnrolledKey, ...]
