@@ -39,6 +39,9 @@ _NONE = "none"
 class FollowUp(QWidget):
     """For "no": note and photo, owner and date. For "I do not know": the words to ask with."""
 
+    owners: Choices
+    due: Choices
+
     def __init__(self, desk: Desk, reply: Reply, owner: str, ask: str, *, bad: bool) -> None:
         super().__init__()
         self._desk, self._question, self._subject = desk, reply.question, reply.subject
