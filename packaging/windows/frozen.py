@@ -23,7 +23,7 @@ EXCLUDED = [
     *("curio", "socks", "numpy", "pycparser", "jeepney", "msgpack", "yaml"),
 ]
 
-# What of Qt is used: the native platform, SVG drawing, and nothing else.
+# What of Qt is used: the native platform, SVG drawing, and nothing else. Of Pillow: JPEG, PNG, WebP.
 _UNUSED = re.compile(
     r"""
     opengl32sw\.dll | d3dcompiler_47\.dll
@@ -31,6 +31,7 @@ _UNUSED = re.compile(
     | Qt6(UiTools|Virtual|DBus|Svg[A-Z]).*\.dll
     | PySide6[\\/]translations[\\/].*
     | PySide6[\\/]plugins[\\/](?!platforms[\\/]qwindows|platforms[\\/]qoffscreen).*
+    | PIL[\\/]_(avif|imagingcms|imagingft|imagingmath|imagingmorph|imagingtk)\..*
     | (api-ms-win-.*|ucrtbase|icuuc|icuin|icudt.*|mscms|bcryptprimitives|labwinui|wlanapi)\.dll
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -101,6 +101,7 @@ def strangers(bundle: Path, names: set[str]) -> list[str]:
         "libffi-8.dll": "python",
         "sqlite3.dll": "python",
         "_cffi_backend.cp311-win_amd64.pyd": "cffi",
+        "PIL": "pillow",
         "resources": "zapdesk",
         "PySide6": "pyside6-essentials",
     }

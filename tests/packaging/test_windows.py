@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.util
 import io
 import os
+import re
 import struct
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -91,6 +93,13 @@ def test_every_package_is_pinned_by_hash_and_none_by_address() -> None:
         text = (FOLDER / name).read_text("utf-8")
         assert "://" not in text
         assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def test_what_the_program_needs_is_frozen_with_it() -> None:
+    project = tomllib.loads((FOLDER.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[<>=\[; ]", d)[0].lower() for d in project["dependencies"]}
+    lines = (FOLDER / "requirements.lock").read_text("utf-8").splitlines()
+    assert needed <= {line.partition("==")[0] for line in lines}
 
 
 def test_what_is_tested_is_what_ships() -> None:
