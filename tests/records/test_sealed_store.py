@@ -13,6 +13,7 @@ from PIL import Image
 
 from zapdesk.records.archive import Part, packed, unpacked
 from zapdesk.records.bundle import bundle
+from zapdesk.records.enrolled import EnrolledKey, enrol, written
 from zapdesk.records.errors import StoreError
 from zapdesk.records.images import ImageError
 from zapdesk.records.incoming import RefusedError
@@ -135,6 +136,21 @@ def test_a_new_version_names_the_old_one(
     ]
     assert not any(row.elsewhere for row in store.records())
     assert store.photo("v" * 32, job.photos[0].id) == store.photo(finished.id, job.photos[0].id)
+
+
+def test_a_stranger_replaces_nothing(
+    store: Store, finished: Record, record: Callable[..., Record], path: Path
+) -> None:
+    first = store.verified(finished.id)
+    assert first is not None
+    raw = msgspec.json.encode(record("v" * 32, minute=5))
+    forged = bundle(seal(raw, [], OTHER, supersedes=first.fingerprint))
+    store.take_in(forged)
+    assert store.newer_version(finished.id) is None
+    store.delete_record("v" * 32)
+    enrol(path.parent, written([EnrolledKey(name="Tablet 3", public=OTHER.public.hex())]))
+    store.take_in(forged)
+    assert store.newer_version(finished.id) == "v" * 32
 
 
 def test_without_its_new_version_a_record_is_the_last_word_again(

@@ -26,8 +26,10 @@ class Finished:
         self.listing = Listing(connection)
         self.replacements = Replacements(connection)
 
-    def add(self, record: Record, sealed: Sealed, origin: str) -> None:
+    def add(self, record: Record, sealed: Sealed, origin: str, *, trusted: bool = True) -> None:
         """Write a sealed record and list it; its photos are written by their own table.
+
+        Only a record whose key is known may replace another: anybody can name a fingerprint.
 
         Raises:
             sqlite3.IntegrityError: a record of this id or this fingerprint is there already.
@@ -46,7 +48,8 @@ class Finished:
             ),
         )
         self.listing.add(record)
-        self.replacements.add(record.id, sealed.manifest)
+        if trusted:
+            self.replacements.add(record.id, sealed.manifest)
 
     def has(self, ident: str) -> bool:
         """Whether a record of this id is there."""

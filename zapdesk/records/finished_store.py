@@ -20,7 +20,7 @@ from zapdesk.records.listing import PORTION, Wanted
 from zapdesk.records.photos import Photos
 from zapdesk.records.sealing import seal, seal_report
 from zapdesk.records.tablet_key import own_keys, tablet_key
-from zapdesk.records.verification import Trust, verify
+from zapdesk.records.verification import Finding, Trust, verify
 from zapdesk.session.upgrade import record_from
 
 if TYPE_CHECKING:
@@ -225,8 +225,7 @@ class FinishedStore(Database):
     def delete_record(self, ident: str) -> None:
         """Delete a finished job for good: record, photos, report, its words in the index, its file.
 
-        Copies of the database that were made before an update hold it too and go with it. An
-        unknown one is no fault.
+        Copies of the database that were made before an update hold it too and go with it.
         """
         with self._writing():
             self._connection.execute("INSERT OR IGNORE INTO deletions VALUES (?)", (ident,))
@@ -269,7 +268,8 @@ class FinishedStore(Database):
 
     def _add(self, coming: Incoming, origin: str) -> None:
         ident = coming.record.id
-        self._finished.add(coming.record, coming.sealed, origin)
+        trusted = coming.verified.finding is Finding.UNCHANGED
+        self._finished.add(coming.record, coming.sealed, origin, trusted=trusted)
         for photo in coming.sealed.photos:
             self._photos.add(ident, sha256(photo).hexdigest(), photo)
         if coming.report is not None:
