@@ -23,7 +23,7 @@ EXCLUDED = [
     *("curio", "socks", "numpy", "pycparser", "jeepney", "msgpack", "yaml"),
 ]
 
-# What of Qt is used: the native platform, SVG drawing, and nothing else. Of Pillow: JPEG, PNG, WebP.
+# What of Qt is used: the native platform and SVG drawing; of Pillow: JPEG, PNG and WebP.
 _UNUSED = re.compile(
     r"""
     opengl32sw\.dll | d3dcompiler_47\.dll
