@@ -4,7 +4,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from zapdesk.base import resources
 from zapdesk.records.bundle import bundle
 from zapdesk.records.enrolled import EnrolledKey, written
 from zapdesk.records.sealing import seal
@@ -78,10 +80,12 @@ def test_an_unknown_key_and_a_list_that_knows_it(zapdesk, strange, tmp_path, dat
 
 def test_as_json(zapdesk, strange) -> None:
     said = zapdesk("verify", strange, "--json", "-")
-    seen = json.loads(said.out)
-    assert (said.status, seen["schema"], seen["finding"]) == (3, "zapdesk.verify/1", "unknown-key")
-    assert (seen["file"], seen["key"]) == ("strange.zapdesk", STRANGER.id)
-    assert seen["public"] == STRANGER.public.hex()
+    tree = json.loads(said.out)
+    schema = json.loads(resources.path("schema", "zapdesk.verify-1.json").read_bytes())
+    Draft202012Validator(schema).validate(tree)
+    assert (said.status, tree["schema"], tree["finding"]) == (3, "zapdesk.verify/1", "unknown-key")
+    assert (tree["file"], tree["key"]) == ("strange.zapdesk", STRANGER.id)
+    assert tree["public"] == STRANGER.public.hex()
 
 
 @pytest.mark.parametrize("content", [b"", b"x = ", b'[[key]]\nname = "A"\npublic = "00"\n'])

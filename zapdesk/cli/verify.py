@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,7 +15,7 @@ from zapdesk.records.archive import MOST_BYTES
 from zapdesk.records.enrolled import KeysError, load_keys, read_keys
 from zapdesk.records.fingerprint import grouped
 from zapdesk.records.paths import data_folder
-from zapdesk.records.saying import headline, line_below
+from zapdesk.records.saying import document, headline, line_below
 from zapdesk.records.tablet_key import own_keys
 from zapdesk.records.verification import Finding, Trust, Verified, verify
 from zapdesk.wording.source import languages
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from zapdesk.records.enrolled import EnrolledKey
 
-VERIFY_SCHEMA = "zapdesk.verify/1"
 _STATUS = {
     Finding.UNCHANGED: PASSED,
     Finding.CHANGED: FAILED,
@@ -82,14 +81,8 @@ def readable(seen: Verified, texts: Texts) -> str:
 
 
 def encoded(name: str, seen: Verified, texts: Texts) -> bytes:
-    """The same as one JSON object."""
-    tree: dict[str, Any] = {
-        "schema": VERIFY_SCHEMA,
-        "file": clean(name),
-        **msgspec.to_builtins(seen),
-        "sentence": headline(seen, texts),
-    }
-    return msgspec.json.format(msgspec.json.encode(tree), indent=1) + b"\n"
+    """The same as one JSON object, of the published schema."""
+    return msgspec.json.format(msgspec.json.encode(document(name, seen, texts)), indent=1) + b"\n"
 
 
 def _given(file: Path | None) -> tuple[EnrolledKey, ...]:

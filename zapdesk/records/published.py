@@ -1,4 +1,4 @@
-"""The JSON schemas of what is sealed, made from the types themselves.
+"""The JSON schemas of what is sealed and of what is said of it, made from the types themselves.
 
 ``python -m zapdesk.records.published`` writes them to resources/schema; a test holds the two
 together. The file of a version that was ever shipped stays, also when its types are gone.
@@ -13,6 +13,7 @@ import msgspec
 from zapdesk.base import resources
 from zapdesk.records.manifest import MANIFEST_SCHEMA, REPORT_SCHEMA, Manifest, ReportSeal
 from zapdesk.records.receipts import RECEIPT_SCHEMA, ReceiptFile
+from zapdesk.records.saying import VERIFY_SCHEMA, VerifyDocument
 from zapdesk.session.jobs import RECORD_SCHEMA
 from zapdesk.session.types import Record
 
@@ -20,6 +21,7 @@ _TITLES: dict[str, tuple[type, str]] = {
     RECORD_SCHEMA: (Record, "A finished job, complete in itself"),
     MANIFEST_SCHEMA: (Manifest, "The sealed parts of one record; its SHA-256 is the fingerprint"),
     REPORT_SCHEMA: (ReportSeal, "That a report was made from a record"),
+    VERIFY_SCHEMA: (VerifyDocument, "What a look at one file showed"),
     RECEIPT_SCHEMA: (ReceiptFile, "The office's word that it has a record"),
 }
 

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from zapdesk.base.untrusted import clean
 from zapdesk.records.bundle import KEY, MANIFEST, SEAL, SEAL_SIGNATURE, SIGNATURE
 from zapdesk.records.fingerprint import short
 from zapdesk.records.manifest import PHOTOS, RECORD
 from zapdesk.records.sealing import REPORT
-from zapdesk.records.verification import ARCHIVE, Finding
+from zapdesk.records.verification import ARCHIVE, Finding, Verified
 
 if TYPE_CHECKING:
-    from zapdesk.records.verification import Verified
     from zapdesk.wording.texts import Texts
 
+VERIFY_SCHEMA = "zapdesk.verify/1"
 _PARTS = {
     RECORD: "record",
     REPORT: "report",
     ARCHIVE: "archive",
     **dict.fromkeys((MANIFEST, SIGNATURE, KEY, SEAL, SEAL_SIGNATURE), "seal"),
 }
+
+
+class VerifyDocument(Verified):
+    """What ``zapdesk verify --json`` writes: what was seen, and the sentence about it."""
+
+    schema: str
+    file: str  # its name
+    sentence: str
+
+
+def document(file: str, seen: Verified, texts: Texts) -> VerifyDocument:
+    """The same for programs."""
+    return VerifyDocument(
+        **msgspec.structs.asdict(seen),
+        schema=VERIFY_SCHEMA,
+        file=clean(file),
+        sentence=headline(seen, texts),
+    )
 
 
 def headline(seen: Verified, texts: Texts) -> str:
