@@ -28,16 +28,15 @@ _PARTS = {
 class VerifyDocument(Verified):
     """What ``zapdesk verify --json`` writes: what was seen, and the sentence about it."""
 
-    schema: str
-    file: str  # its name
-    sentence: str
+    schema: str = VERIFY_SCHEMA
+    file: str = ""  # its name
+    sentence: str = ""
 
 
 def document(file: str, seen: Verified, texts: Texts) -> VerifyDocument:
     """The same for programs."""
     return VerifyDocument(
         **msgspec.structs.asdict(seen),
-        schema=VERIFY_SCHEMA,
         file=clean(file),
         sentence=headline(seen, texts),
     )
