@@ -54,7 +54,7 @@ class Names(QWidget):
         self.more.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(12)
         column.addWidget(self._place)
         column.addLayout(acts)
         self._last: tuple[tuple[Name, ...], str, str | None] = ((), "", None)
