@@ -136,6 +136,31 @@ def test_closing_before_there_is_a_desk_ends_the_program(tmp_path: Path) -> None
     assert not list(tmp_path.iterdir())  # nothing was begun
 
 
+_OPENED_WITH_A_JOB = """
+import os, sys
+from zapdesk.ui import start
+
+class Closing(start.Window):
+    def open(self, page):
+        super().open(page)
+        print(type(page).__name__)
+        if type(page).__name__ == "SitePage":
+            print(self.desk.answers.site)
+            self.close()
+
+start.Window = Closing
+from zapdesk.cli.main import main
+sys.exit(main([os.environ["ZAPDESK_DATA"] + "/kaia.zapjob"]))
+"""
+
+
+def test_a_job_of_the_office_opens_the_window_on_it(tmp_path: Path) -> None:
+    (tmp_path / "kaia.zapjob").write_bytes(b'{"schema": "zapdesk.job/1", "site": "Kaia 7"}')
+    done = front_door(tmp_path, _OPENED_WITH_A_JOB)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split("\n")[:3] == ["FirstPage", "SitePage", "Kaia 7"]
+
+
 _PRESSED_EARLY = """
 import sys
 from zapdesk.ui import start
@@ -200,3 +225,4 @@ def test_a_file_is_told_from_words_for_qt(tmp_path: Path, monkeypatch: pytest.Mo
     assert opened_with([]) == (None, [])
     assert opened_with(["-style", "x.zapdesk"]) == (None, ["-style", "x.zapdesk"])
     assert opened_with(["a b.zapdesk", "-x"]) == (tmp_path / "a b.zapdesk", ["-x"])
+    assert opened_with(["Kaia 7.ZAPJOB"]) == (tmp_path / "Kaia 7.ZAPJOB", [])

@@ -46,10 +46,12 @@ def test_the_office_s_key_is_made_once_and_printed_for_tablets(
     first = capsys.readouterr().out
     assert main(["office", "key", "--name", "Elektro Øst"]) == 0
 
-    assert capsys.readouterr().out == first
+    said = capsys.readouterr()
+    assert said.out == first
     (key,) = read_keys(first.encode())
     assert (key.name, key.use) == ("Elektro Øst", Use.OFFICE)
     assert key.id == office_key(data).id
+    assert said.err.replace(" ", "").strip() == f"ElektroØst:{key.id}"  # to be compared
 
 
 def test_a_spoiled_key_is_never_replaced(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

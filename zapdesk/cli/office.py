@@ -16,7 +16,7 @@ from zapdesk.records.archive import MOST_BYTES
 from zapdesk.records.atomic import write_whole
 from zapdesk.records.bundle import SUFFIX
 from zapdesk.records.enrolled import EnrolledKey, KeysError, load_keys, read_keys
-from zapdesk.records.fingerprint import short
+from zapdesk.records.fingerprint import grouped, short
 from zapdesk.records.office import postgres
 from zapdesk.records.office.collector import Collected, Collector
 from zapdesk.records.office.jobfile import (
@@ -73,7 +73,10 @@ def _set_up(args: Namespace) -> int:
 
 
 def _key(args: Namespace) -> int:
-    sys.stdout.write(enrolment(_own_key(), args.name).decode())
+    key = _own_key()
+    sys.stdout.write(enrolment(key, args.name).decode())
+    # Beside the file: what people compare after a tablet has taken it in.
+    print(f"{clean(args.name)}: {grouped(key.id)}", file=sys.stderr)
     return PASSED
 
 

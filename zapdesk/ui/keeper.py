@@ -37,6 +37,7 @@ class Keeper:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
         self._store: Store | None = None
         self.folder = database.parent
+        self._ended = False
         self._waiting: deque[Job] = deque()  # states not yet written; appended in Qt's thread
         self.opened: Future[None] = self._thread.submit(self._open, database)
 
@@ -148,12 +149,17 @@ class Keeper:
     def close(self) -> Future[None]:
         """Write what waits, close the file, end the thread."""
         closing = self._thread.submit(self._close)
+        self._ended = True
         self._thread.shutdown(wait=False)
         return closing
 
     # ---------------------------------------------------------------- in the thread
 
     def _do(self, what: Callable[[Store], T]) -> Future[T]:
+        if self._ended:  # the window has closed: whoever still asks is ended with it
+            late: Future[T] = Future()
+            late.cancel()
+            return late
         return self._thread.submit(lambda: what(self._there()))
 
     def _there(self) -> Store:
