@@ -95,7 +95,8 @@ def test_closing_writes_what_waits(tmp_path: Path) -> None:
         assert store.load_draft(job.id).answers.site == "Storgata 1"
 
 
-def test_who_asks_after_the_end_is_ended_with_it(keeper: Keeper) -> None:
+def test_who_asks_after_the_end_is_ended_with_it(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path / "zapdesk.db")
     keeper.close().result(10)
     assert keeper.shelf().cancelled()
     assert keeper.ask(lambda store: store.count()).cancelled()
