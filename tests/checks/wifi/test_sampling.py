@@ -203,6 +203,24 @@ def test_a_busy_driver_is_asked_again() -> None:
     assert not any(isinstance(e, Quiet) for e in events)
 
 
+def test_a_driver_that_is_always_busy_is_trouble_in_the_end() -> None:
+    busy = Quiet(trouble=RadioTrouble.BUSY, code=170)
+    events = told([OUT], [BUSY, BUSY, BUSY, BUSY, BUSY, (heard(-70, 18.0),)], 30)
+    assert [e for e in events if isinstance(e, Quiet)] == [busy, Quiet(trouble=None)]
+    assert values(events) == [-70]
+
+    async def scenario_() -> list[Any]:
+        ticks = SkippedTicks()
+        found: list[Any] = []
+        radio = Scripted(ticks, [OUT], [BUSY, (heard(-70, 3.0),), BUSY, BUSY, BUSY, BUSY, BUSY])
+        await stopped(listen(radio, ticks, found.append), ticks, 40)
+        return found
+
+    heard_, *rest = asyncio.run(scenario_())
+    assert isinstance(heard_, Heard)
+    assert rest == [busy]
+
+
 def test_trouble_while_scanning_is_told_too() -> None:
     denied = RadioError(RadioTrouble.PERMISSION, 5)
     events = told([OUT], [(heard(-70, 1.0),), denied, denied, (heard(-71, 14.0),)], 25)

@@ -41,6 +41,7 @@ SCAN_EVERY_S = 5.0
 
 _BETWEEN_SCANS_S = 1.0  # at least: a radio that only scans carries nobody's traffic
 _LOOK_AGAIN_S = 1.5  # after trouble: somebody may be switching it on just now
+_PATIENT = 4  # times in a row that a driver may be busy before it is trouble
 
 
 def on_band(frequency_mhz: int | None, channel: int | None) -> bool:
@@ -67,14 +68,18 @@ async def sample(radio: Radio, ssid: bytes, ticks: Ticks, tell: TellSample) -> N
 
 async def listen(radio: Radio, ticks: Ticks, tell: TellHeard) -> None:
     """Tell what is on the air, scan by scan, until cancelled."""
+    busy = 0
     while True:
         begun = ticks.monotonic()
         try:
             found = await radio.scan()
         except RadioError as refused:
-            tell(Quiet(trouble=refused.trouble, code=refused.code))
+            busy = busy + 1 if refused.trouble is RadioTrouble.BUSY else 0
+            if busy in (0, _PATIENT):
+                tell(Quiet(trouble=refused.trouble, code=refused.code))
             await ticks.sleep(_LOOK_AGAIN_S)
             continue
+        busy = 0
         tell(Heard(networks=read_networks(found), joined_hex=await _joined_name(radio)))
         passed = ticks.monotonic() - begun
         await ticks.sleep(max(_BETWEEN_SCANS_S, SCAN_EVERY_S - passed))
@@ -180,15 +185,18 @@ class _Sampler:
 
     async def scan(self) -> None:
         """Scan every five seconds: for samples, and for other access points of the name."""
+        busy = 0
         while True:
             begun = self._ticks.monotonic()
             try:
                 found = await self._radio.scan()
             except RadioError as refused:
-                if self._joined is False and refused.trouble is not RadioTrouble.BUSY:
+                busy = busy + 1 if refused.trouble is RadioTrouble.BUSY else 0
+                if self._joined is False and busy in (0, _PATIENT):
                     self._say_quiet(refused)
                 await self._ticks.sleep(_LOOK_AGAIN_S)
                 continue
+            busy = 0
             self._scanned(found)
             passed = self._ticks.monotonic() - begun
             await self._ticks.sleep(max(_BETWEEN_SCANS_S, SCAN_EVERY_S - passed))

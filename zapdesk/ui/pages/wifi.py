@@ -172,6 +172,8 @@ class WifiPage(JobPage):
         job, now = desk.the_job, datetime.now(UTC)
         quiet = listening.quiet
         if quiet is not None and quiet.trouble is not None:
+            if self._kept is not None and self._kept.trouble is None:
+                return  # what was heard a moment ago is not unheard
             made = air.silent(quiet.trouble.value, job, now)
         else:
             made = air.heard(listening.networks, job, desk.catalogue, now)
