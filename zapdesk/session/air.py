@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.checks.types import AirEvidence
 from zapdesk.checks.wifi.channels import Band, band_of
 from zapdesk.checks.wifi.types import Network, Security
 from zapdesk.diagnosis.outcomes import severity
@@ -20,8 +19,8 @@ from zapdesk.diagnosis.wifi import (
     air_findings,
     neighbours_by_channel,
     not_judged,
-    overlapping,
 )
+from zapdesk.session.evidence import air_evidence
 from zapdesk.session.onsite import Air
 
 if TYPE_CHECKING:
@@ -117,13 +116,7 @@ def same_news(one: Air, other: Air) -> bool:
 
 def judged(air: Air, catalogue: Catalogue) -> Judged:
     """The findings of a listen in which something could be heard, and each check's outcome."""
-    evidence = AirEvidence(
-        ssid=air.ssid,
-        networks=air.networks,
-        neighbours=overlapping(air.networks, air.neighbours),
-        hidden_heard=air.hidden_heard,
-    )
-    findings = tuple(air_findings(evidence, catalogue))
+    findings = tuple(air_findings(air_evidence(air), catalogue))
     unread = CHECKS if not air.networks else not_judged(air.networks)
     outcomes: dict[str, Outcome] = {}
     for check in CHECKS:
