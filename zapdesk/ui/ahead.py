@@ -32,6 +32,9 @@ _MODULES = (
     "zapdesk.wording.texts",
     "zapdesk.session.flow",
     "zapdesk.vantage.here",
+    "zapdesk.records.office.leaving",
+    "zapdesk.ui.office",
+    "zapdesk.ui.jobfiles",
     "zapdesk.ui.desk",
     "zapdesk.ui.frame",
     "zapdesk.ui.widgets.field",
@@ -46,6 +49,7 @@ _MODULES = (
     "zapdesk.ui.pages.practice",
     "zapdesk.ui.pages.survey",
     "zapdesk.ui.pages.record",
+    "zapdesk.ui.pages.settings",
     "zapdesk.ui.pages.table",
     "zapdesk.ui.life",
 )

@@ -116,7 +116,7 @@ class Bundles(QObject):
 
     async def _save_own_key(self, file: Path) -> None:
         public = await self._desk.bridge.of(self._desk.keeper.own_key())
-        key = EnrolledKey(name=self._desk.texts.say("verify.own-name"), public=public.hex())
+        key = EnrolledKey(name=self._desk.office.name, public=public.hex())
         await self._write(file, written([key]))
 
     # ---------------------------------------------------------------- a record

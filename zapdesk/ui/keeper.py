@@ -78,10 +78,6 @@ class Keeper:
         """A finished job exactly as it was written; a report has it attached."""
         return self._do(lambda store: store.record_bytes(ident))
 
-    def delete_record(self, ident: str) -> Future[None]:
-        """Delete a finished job for good, photos and bundle too."""
-        return self._do(lambda store: store.delete_record(ident))
-
     def catch_up(self) -> Future[int]:
         """Do what a kill or a full disk left undone; how many bundles are still unwritten."""
         return self._do(lambda store: store.catch_up())

@@ -14,6 +14,7 @@ from zapdesk.records.enrolled import EnrolledKey, Use
 from zapdesk.records.office import postgres
 from zapdesk.records.office.collector import Collector
 from zapdesk.records.office.deletion import make_request
+from zapdesk.records.office.leaving import delete
 from zapdesk.records.office.outbox import Outbox, Stage
 from zapdesk.records.office.shared import SharedFolder
 from zapdesk.records.signing import SigningKey
@@ -293,9 +294,8 @@ def test_a_deleted_record_goes_everywhere_and_does_not_come_back(
     tablet.send()
     raw = office.bundle(mark).read_bytes()
     collect(office, tablet)
-    tablet.outbox.forget("a" * 32, tablet.key, NOON)
     with Store.open(tablet.data / "zapdesk.db") as store:
-        store.delete_record("a" * 32)
+        delete(store, "a" * 32, NOON, sending=False)
     tablet.send()
     done = collect(office, tablet)
 

@@ -179,8 +179,11 @@ def test_deleting_asks_the_office_to_delete_and_takes_back_what_it_has_not_colle
     ident, record = next(iter(finished.items()))
     key = tablet_key(data)
     with Store.open(data / "zapdesk.db") as store:
+        outbox.begin_forgetting(ident, key, NOON)
+        outbox.deliver(office, NOON)
+        assert not list(office.deletion_requests())  # not before the record has gone
         store.delete_record(ident)
-    outbox.forget(ident, key, NOON)
+        outbox.end_forgetting(ident, record)
     outbox.deliver(office, NOON)
 
     request = read_request(office.deletion(record).read_bytes())
@@ -194,10 +197,11 @@ def test_what_was_never_sent_is_forgotten_without_a_word(
     data: Path, office: SharedFolder, finished: dict[str, str]
 ) -> None:
     outbox = Outbox(data)
-    ident = next(iter(finished))
+    ident, record = next(iter(finished.items()))
+    outbox.begin_forgetting(ident, tablet_key(data), NOON)
     with Store.open(data / "zapdesk.db") as store:
         store.delete_record(ident)
-    outbox.forget(ident, tablet_key(data), NOON)
+    outbox.end_forgetting(ident, record)
     outbox.deliver(office, NOON)
 
     assert not list(office.deletion_requests())

@@ -218,17 +218,6 @@ class Outbox:
         with suppress(FileNotFoundError):
             going.replace(going.with_suffix(DELETION))
 
-    def forget(self, ident: str, key: SigningKey, now: datetime) -> None:
-        """A record was deleted here: ask the office to do the same, if it was ever sent.
-
-        Raises:
-            OSError: the request could not be kept; nothing was forgotten.
-        """
-        note = self._note(ident)
-        if note is not None:
-            self.begin_forgetting(ident, key, now)
-            self.end_forgetting(ident, note.record)
-
     def _ask(self, office: SharedFolder) -> None:
         """Copy the requests to delete, and take back what the office has not collected yet."""
         for record in sorted(_stems(self._asked, DELETION)):
