@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from zapdesk.practice.vantage import PracticeVantage
     from zapdesk.session.events import Event
     from zapdesk.session.types import Job
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # for the folder of situations
 
 LIMIT_S = 0.5
 

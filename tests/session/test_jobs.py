@@ -87,7 +87,12 @@ def test_no_request_while_answers_are_missing(catalogue: Catalogue, job: Job) ->
 
 def test_request_holds_what_the_check_depends_on(catalogue: Catalogue, job: Job) -> None:
     answers = replace(
-        ANSWERS, pool_first=" 10.0.0.10", pool_last="10.0.0.20 ", in_use=3, adapter="eth0"
+        ANSWERS,
+        pool_first=" 10.0.0.10",
+        pool_last="10.0.0.20 ",
+        in_use=3,
+        capacity_unknown=False,
+        adapter="eth0",
     )
     full = with_answers(job, answers, NOW)
     assert request_for(full, catalogue) == CheckRequest(

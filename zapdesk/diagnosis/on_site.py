@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zapdesk.vantage.radio import RadioTrouble
 
 # They may be unknowable from a PC, or have no limit: never the cause of an incomplete result.
+_MOVED = ("wifi-channel", "wifi-channel-fixed")  # whatever was answered, it was not
 _MAY_STAY_OPEN = frozenset(("lease", "capacity", "dns-public", "lte-signal"))
 
 
@@ -52,7 +53,7 @@ def on_site_findings(
     found += serial_findings(readings, models or {}, catalogue)
     found += answer_findings(readings, catalogue)
     if moved and not any(f.code == "wifi-channel-auto" for f in found):
-        found.append(finding("wifi-channel-auto", ["wifi-channel"]))
+        found.append(finding("wifi-channel-auto", _MOVED))
     return found + online_findings(readings)
 
 

@@ -17,7 +17,10 @@ from zapdesk.checks.types import (
     SurveyEvidence,
 )
 from zapdesk.diagnosis import wifi
+from zapdesk.diagnosis.rules import wifi_row
+from zapdesk.diagnosis.types import Outcome
 from zapdesk.session import gathered, stations
+from zapdesk.session.onsite import How
 from zapdesk.vantage.radio import RadioTrouble
 
 if TYPE_CHECKING:
@@ -43,8 +46,10 @@ def air(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:
         )
     evidence = air_evidence(heard)
     there = wifi.on_air(heard.networks)
-    unread = wifi.not_judged(heard.networks)
-    gone = not there and bool(wifi.air_findings(evidence, catalogue))  # heard, and not there
+    found = wifi.air_findings(evidence, catalogue)
+    failed = {c for f in found if f.outcome is Outcome.FAIL for c in f.checks}
+    unread = tuple(c for c in wifi.not_judged(heard.networks) if c not in failed)
+    gone = not there and bool(found)  # heard, and not there
     return tuple(_air(check, heard, evidence, there, gone, unread) for check in AIR)
 
 
@@ -80,27 +85,31 @@ def trouble(job: Job) -> RadioTrouble | None:
     return known.get(heard.trouble, RadioTrouble.UNKNOWN)
 
 
-def channel_moved(job: Job) -> bool:
-    """Whether an access point of the chosen name was on two channels at two listens."""
+def channel_moved(job: Job, catalogue: Catalogue) -> bool:
+    """Whether an access point of the chosen name was on two channels at two listens.
+
+    One that left a channel that stations cannot hear did what was asked of it.
+    """
     seen: dict[str, set[int]] = {}
     for heard in job.airs:
         if heard.ssid == job.answers.ssid and heard.practice is (job.practice is not None):
             for network in heard.networks:
-                if network.channel is not None and wifi.on_air((network,)):
-                    seen.setdefault(network.bssid, set()).add(network.channel)
+                there = network.channel is not None and wifi.on_air((network,))
+                if there and not wifi_row.channel(network, catalogue):
+                    seen.setdefault(network.bssid, set()).add(network.channel or 0)
     return any(len(channels) > 1 for channels in seen.values())
 
 
-def survey(job: Job) -> tuple[Reading, ...]:
+def survey(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:
     """The signal at every station; not run where nothing was measured that counts."""
     newest = gathered.survey(job)
     return tuple(
-        _signal(f"wifi-signal:{label}", label, newest.get(ident))
+        _signal(f"wifi-signal:{label}", label, newest.get(ident), catalogue)
         for ident, label in stations.labels(job).items()
     )
 
 
-def _signal(check: str, label: str, made: Measurement | None) -> Reading:
+def _signal(check: str, label: str, made: Measurement | None, catalogue: Catalogue) -> Reading:
     if made is None:
         reason = SignalEvidence(reason="survey")
         return Reading(
@@ -125,12 +134,20 @@ def _signal(check: str, label: str, made: Measurement | None) -> Reading:
     )
     return Reading(
         check=check,
-        state=State.MEASURED,
+        state=State.MEASURED if enough(made, catalogue) else State.UNKNOWN,
         value=made.tenth_dbm,
         unit="dBm",
         evidence=evidence,
         taken=made.taken,
     )
+
+
+def enough(made: Measurement, catalogue: Catalogue) -> bool:
+    """Whether it has the fresh samples that our rule asks for; a typed value has none at all."""
+    if made.how is How.TYPED:
+        return True
+    rule = "wifi-scans" if made.how is How.SCANS else "wifi-samples"
+    return len(made.samples) >= catalogue.number(rule)
 
 
 def lte(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:

@@ -56,9 +56,16 @@ def replies(job: Job) -> dict[tuple[str, str], Reply]:
 
 
 def watches(job: Job) -> dict[str, Watch]:
-    """What was seen last of each station over the chosen connection, in the stations' order."""
-    now = job.answers.connection
-    newest = {w.station: w for w in job.watches if w.connection in (None, now)}
+    """What was seen last of each station over the chosen connection, in the stations' order.
+
+    Over Wi-Fi it is the chosen name's: whoever got online over another one proves nothing of it.
+    """
+    now, name = job.answers.connection, _name(job)
+    newest = {
+        w.station: w
+        for w in job.watches
+        if w.connection in (None, now) and (name is None or w.ssid in (None, name))
+    }
     return {s.id: newest[s.id] for s in job.stations if s.id in newest}
 
 
@@ -88,8 +95,13 @@ def with_reply(job: Job, reply: Reply) -> Job:
 
 def with_watch(job: Job, watch: Watch) -> Job:
     """The job with a station watched over the connection that is chosen now."""
-    seen = replace(watch, connection=job.answers.connection)
+    seen = replace(watch, connection=job.answers.connection, ssid=_name(job))
     return replace(job, watches=(*job.watches, seen))
+
+
+def _name(job: Job) -> str | None:
+    """The chosen Wi-Fi name, where stations connect by Wi-Fi."""
+    return job.answers.ssid if job.answers.connection == "wifi" else None
 
 
 def with_lte_value(job: Job, value: LteValue) -> Job:

@@ -11,6 +11,7 @@ from zapdesk.catalogue.identifiers import requirement_for
 from zapdesk.checks.types import Failure, Reading, State
 from zapdesk.diagnosis.on_site import on_site_findings, on_site_verdicts, outcome_of
 from zapdesk.diagnosis.outcomes import severity
+from zapdesk.diagnosis.rules.online import with_offline
 from zapdesk.diagnosis.types import Diagnosis, Outcome, Verdict
 from zapdesk.session import evidence, plan, questions
 from zapdesk.session.requests import connection_of, fits, last_check
@@ -54,12 +55,13 @@ def _judged(job: Job, catalogue: Catalogue) -> Judgement:
         catalogue,
         models=evidence.lte_models(job) if connection.id == "lte-m" else None,
         trouble=evidence.trouble(job) if connection.id == "wifi" else None,
-        moved=connection.id == "wifi" and evidence.channel_moved(job),
+        moved=connection.id == "wifi" and evidence.channel_moved(job, catalogue),
     )
-    own = on_site_verdicts((*before, *after), found, catalogue)
-    verdicts = (*own[: len(before)], *network, *own[len(before) :])
     checked = result.findings if result is not None and site else ()
-    findings = tuple(sorted((*checked, *found), key=lambda f: severity(f.outcome)))
+    causes = with_offline((*checked, *found), after)
+    own = on_site_verdicts((*before, *after), causes, catalogue)
+    verdicts = (*own[: len(before)], *network, *own[len(before) :])
+    findings = tuple(sorted(causes, key=lambda f: severity(f.outcome)))
     outcome = outcome_of(verdicts, findings, catalogue)
     if result is not None and result.cancelled and outcome in (Outcome.PASS, Outcome.ATTENTION):
         outcome = Outcome.INCOMPLETE  # a check that was cut short is never better
@@ -68,7 +70,7 @@ def _judged(job: Job, catalogue: Catalogue) -> Judgement:
 
 def _gathered(job: Job, catalogue: Catalogue, connection: str) -> tuple[Reading, ...]:
     """Every reading that people made, in the order in which a station needs what it tells."""
-    signals = {"wifi": evidence.survey(job), "lte-m": evidence.lte(job, catalogue)}
+    signals = {"wifi": evidence.survey(job, catalogue), "lte-m": evidence.lte(job, catalogue)}
     answers = tuple(questions.reading(one) for one in questions.asked(job, catalogue))
     return (*signals.get(connection, ()), *answers, *evidence.online(job))
 

@@ -113,6 +113,7 @@ class Watch(Frozen):
     taken: datetime
     seen: Seen
     connection: str | None = None  # over which; None: the job's only one
+    ssid: str | None = None  # the Wi-Fi name that was chosen then; None: not asked
     app: str = ""  # what the app says of the connection, typed
     note: str = ""
 

@@ -49,14 +49,15 @@ def request_for(job: Job, catalogue: Catalogue) -> CheckRequest | None:
     offer = catalogue.offer(answers.model, connection.id)
     ruled = offer is not None and offer.serials is not None
     site = connection.uses_site_network
+    told = site and not answers.capacity_unknown  # what was typed before "I do not know" is not
     return CheckRequest(
         model=answers.model,
         connection=connection.id,
         stations=number,
         serial=(stations.first_serial(job) or None) if ruled else None,
         adapter=answers.adapter if site and job.practice is None else None,
-        pool=pool_of(answers) if site else None,
-        in_use=answers.in_use if site else None,
+        pool=pool_of(answers) if told else None,
+        in_use=answers.in_use if told else None,
         ssid=(answers.ssid or None) if connection.id == "wifi" else None,
     )
 

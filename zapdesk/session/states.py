@@ -170,7 +170,7 @@ def _untested(flow: Flow, pages: tuple[Page, ...]) -> int:
 
 
 def _of(finding: Finding, flow: Flow, pages: tuple[Page, ...]) -> bool:
-    return bool(finding.checks) and _page_of(finding.checks[0], flow) in pages
+    return any(_page_of(check, flow) in pages for check in finding.checks)
 
 
 def page_of(check: str) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zapdesk.checks.types import SurveyEvidence
+from zapdesk.checks.types import State, SurveyEvidence
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.rules.wifi_name import RADIO
 from zapdesk.diagnosis.strength import strength
@@ -89,5 +89,9 @@ def clinging(surveys: Iterable[SurveyEvidence], catalogue: Catalogue) -> list[Fi
 
 
 def surveys_of(readings: Iterable[Reading]) -> Sequence[tuple[Reading, SurveyEvidence]]:
-    """The readings that a survey made, in order."""
-    return [(r, r.evidence) for r in readings if isinstance(r.evidence, SurveyEvidence)]
+    """The readings that a survey made, in order; too few samples are no measurement."""
+    return [
+        (r, r.evidence)
+        for r in readings
+        if isinstance(r.evidence, SurveyEvidence) and r.state is State.MEASURED
+    ]

@@ -1,0 +1,1 @@
+"""Whole jobs made of values: what each must come to. No sockets, no clocks."""
