@@ -247,3 +247,12 @@ def test_the_catalogue_s_models_are_all_told(surveyed: Record, texts: Texts) -> 
 
     names = {m.id: m.name for m in load_catalogue().models}
     assert f"{names['go']}, {names['pro']}" in said
+
+
+def test_a_question_of_another_version_is_told_by_its_identifier(
+    surveyed: Record, texts: Texts
+) -> None:
+    reply = Reply(question="never-heard-of", choice=Choice.NO, taken=TEN)
+    job = replace(surveyed.job, replies=(reply,))
+
+    assert "never-heard-of No" in words(record_pdf(replace(surveyed, job=job), texts))

@@ -112,3 +112,16 @@ def test_every_closed_list_has_its_texts(texts: Texts) -> None:
     keys += [f"report.rule.{kind}" for kind in SourceKind]
     keys += [f"report.roots.{roots}" for roots in ("bundled", "custom", "practice")]
     assert [key for key in keys if not texts.has(key)] == []
+
+
+@pytest.mark.parametrize(
+    ("requirement", "expected"),
+    [
+        ("plc-noise", "none nearby"),
+        ("plc-module-date", "bought in 2019-11 or later"),
+        ("wifi-channel-fixed", "fixed, not Auto"),
+        ("tls-https", "TLS 1.2 or newer"),
+    ],
+)
+def test_limits_that_need_words_of_their_own(texts: Texts, requirement: str, expected: str) -> None:
+    assert writing.limit(texts, load_catalogue().requirement(requirement)) == expected

@@ -27,22 +27,29 @@ def answers(job: Job, texts: Texts) -> tuple[AnswerRow, ...]:
 
 
 def _answer(reply: Reply, texts: Texts) -> AnswerRow:
-    key = f"question.{reply.question}.asked"
-    asked = texts.say(key) if texts.has(key) else texts.check_name(reply.question)
-    said = [texts.say(f"report.choice.{reply.choice.value}")]
+    said = texts.say(f"report.choice.{reply.choice.value}")
     if reply.number is not None:
-        said = [texts.say("report.unit.none", n=reply.number)]
+        said = texts.say("report.unit.none", n=reply.number)
     follow = []
     if reply.owner:
         follow.append(owner(texts, reply.owner))
     if reply.due is not None:
         follow.append(reply.due.isoformat())
+    asked = _asked(reply.question, texts)
     return AnswerRow(
         question=f"{asked} ({reply.subject})" if reply.subject else asked,
-        answer=said[0],
+        answer=said,
         note=reply.note,
         follow=", ".join(follow),
     )
+
+
+def _asked(question: str, texts: Texts) -> str:
+    """The question's words; its identifier where another version of the program asked it."""
+    for key in (f"question.{question}.asked", f"check.{question}"):
+        if texts.has(key):
+            return texts.say(key)
+    return question
 
 
 def photos(

@@ -48,8 +48,13 @@ def value(texts: Texts, reading: Reading) -> str:
 
 
 def limit(texts: Texts, requirement: Requirement | None) -> str:
-    """What the value is held against: ``at most 24 hours``, ``UDP port 53``."""
-    return NOTHING if requirement is None else _limit(texts, requirement.limit)
+    """What the value is held against: ``at most 24 hours``, ``fixed, not Auto``."""
+    if requirement is None:
+        return NOTHING
+    own = f"report.limit-of.{requirement.id}"
+    if texts.has(own):
+        return texts.say(own, value=requirement.limit.value)
+    return _limit(texts, requirement.limit)
 
 
 def rule(texts: Texts, requirement: Requirement | None, model: str) -> str:
