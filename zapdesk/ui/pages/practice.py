@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout
 
 from zapdesk.practice.scenarios import SCENARIOS
+from zapdesk.ui.look.theme import theme
 from zapdesk.ui.pages.base import Act, PageView
+from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.layouts import Flow
 from zapdesk.ui.widgets.listrow import ListRow
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from zapdesk.practice.scenario import Scenario
     from zapdesk.ui.desk import Desk
+
+_ABOVE = 56  # a heading and its gap, in logical pixels
 
 
 class PracticePage(PageView):
@@ -24,7 +30,16 @@ class PracticePage(PageView):
             desk, desk.texts.say("ui.practice.title"), desk.texts.say("ui.practice.lead")
         )
         self.rows: dict[str, ListRow] = {}
-        for group in dict.fromkeys(scenario.group for scenario in SCENARIOS):
+        self.jumps: dict[str, Button] = {}
+        groups = tuple(dict.fromkeys(scenario.group for scenario in SCENARIOS))
+        jumps = Flow()
+        for group in groups:
+            button = Button(self.say(f"ui.practice.{group}"))
+            button.clicked.connect(lambda _=False, to=group: self._jump(to))
+            self.jumps[group] = button
+            jumps.addWidget(button)
+        self.add(jumps, 20)
+        for group in groups:
             self.add(Text(self.say(f"ui.practice.{group}"), "heading"), 24)
             rows = QVBoxLayout()
             rows.setSpacing(8)
@@ -32,6 +47,13 @@ class PracticePage(PageView):
                 if scenario.group == group:
                     rows.addWidget(self._row(scenario))
             self.add(rows, 12)
+
+    def _jump(self, group: str) -> None:
+        """To the first row of a group, its heading at the upper edge."""
+        first = self.rows[next(s.name for s in SCENARIOS if s.group == group)]
+        first.setFocus()
+        top = first.mapTo(self.content, QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(top - theme.px(_ABOVE))
 
     def _row(self, scenario: Scenario) -> ListRow:
         row = ListRow(scenario.title, scenario.name)
