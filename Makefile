@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help run test setup lint unit lab steady bench kills flips fuzz second lock wine-radio clean
+.PHONY: help run test setup lint unit lab steady bench kills flips fuzz pages electrician second lock wine-radio clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -41,6 +41,9 @@ steady: setup ## the same checks hundreds of times: losses, delays, faults in th
 
 bench: setup ## speed, as ratios in one run
 	$(BIN)/python tests/bench/run_all.py $(ARGS)
+
+pages: setup ## every page in every size, text size, palette and length, looked at; pictures in build/pages
+	$(BIN)/python tests/ui/form/walk_all.py build/pages $(ARGS)
 
 fuzz: setup ## a million strangers' beacons and captures: rows or a refusal, never anything else
 	$(BIN)/python tests/fuzz/run_all.py $(ARGS)

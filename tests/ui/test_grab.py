@@ -1,81 +1,50 @@
-"""Every page in its narrowest and longest forms: nothing clipped, nothing too small, all named."""
+"""The camera keeps a picture of every stop in every form, and says what it cannot do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtGui import QImage
 
-from zapdesk.catalogue.load import load_catalogue
-from zapdesk.ui.desk import Desk
-from zapdesk.ui.grab import Camera, Variant, walk
-from zapdesk.ui.keeper import Keeper
-from zapdesk.ui.look.tokens import DARK
-from zapdesk.ui.widgets.text import Text
+from zapdesk.ui.camera import CONTRAST, Camera, Doubled, Variant
+from zapdesk.ui.grab import main
+from zapdesk.ui.look.theme import theme
 from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zapdesk.ui.bridge import Bridge
-    from zapdesk.ui.window import Window
+    import pytest
 
-_TARGET = 48
-_VARIANTS = (
+VARIANTS = (
     Variant("landscape", (1280, 800)),
-    Variant("portrait-dark", (800, 1280), DARK),
-    Variant("doubled-least", (800, 600), doubled=True),
-    Variant("text-225", (800, 1280), scale=2.25),
+    Variant("contrast", (800, 600), CONTRAST, 1.5),
+    Variant("whole", (800, 600), doubled=True, whole=True),
 )
 
 
-class Inspector(Camera):
-    """Looks at every page instead of photographing it."""
+def test_a_picture_of_each_form(run: Any, tmp_path: Path) -> None:
+    async def walk(person: Any) -> None:
+        camera = Camera(tmp_path, person.desk, VARIANTS)
+        dressed: list[float] = []
+        await camera.shoot("first", act=lambda _page: dressed.append(theme.scale))
+        assert dressed == [1.0, 1.5, 1.0]
+        await camera.shoot("tasks", narrow=True)
+        assert type(person.desk.texts) is Texts  # as before
 
-    def __init__(self, desk: Desk, out: Path) -> None:
-        super().__init__(out, desk, _VARIANTS)
-        self.found: list[str] = []
-        self.seen: set[str] = set()
-
-    def take(self, window: Window, name: str, variant: Variant) -> None:
-        super().take(window, name, variant)
-        self.seen.add(name.partition("-")[2])
-        where = f"{name} {variant.name}"
-        page = window.page
-        assert page is not None
-        if page.content.width() > page.viewport().width():
-            self.found.append(f"{where}: wider than the window")
-        for text in seen(window, Text):
-            block = text.block(text.width())
-            if block.height > text.height() or block.width > text.width() + 1:
-                self.found.append(f"{where}: clipped {text.text()!r}")
-        for button in seen(window, QAbstractButton):
-            if min(button.width(), button.height()) < _TARGET:
-                self.found.append(f"{where}: small {button.accessibleName()!r}")
-        for control in (*seen(window, QAbstractButton), *seen(window, QLineEdit)):
-            if not control.accessibleName():
-                self.found.append(f"{where}: nameless {control!r}")
+    run(walk, tmp_path)
+    sizes = {p.stem: QImage(str(p)).size().toTuple() for p in tmp_path.glob("*.png")}
+    assert sizes["01-first-landscape"] == (1280, 800)
+    assert sizes["01-first-contrast"] == (800, 600)
+    assert sizes["01-first-whole"][1] > 500
+    assert set(sizes) >= {"02-tasks-contrast", "02-tasks-whole"}
+    assert "02-tasks-landscape" not in sizes
 
 
-def seen(window: Window, kind: type[Any]) -> list[Any]:
-    """The visible widgets of a kind."""
-    return [w for w in window.findChildren(kind) if isinstance(w, QWidget) and w.isVisible()]
+def test_the_pseudo_language_is_twice_as_long() -> None:
+    assert Doubled("en").say("ui.back") == "Back Back"
 
 
-def test_every_page_is_whole(bridge: Bridge, tmp_path: Path) -> None:
-    inspectors: list[Inspector] = []
-
-    async def life() -> None:
-        keeper = Keeper(tmp_path / "zapdesk.db")
-        shelf = await bridge.of(keeper.shelf())
-        desk = Desk(bridge, keeper, load_catalogue(), Texts("en"), shelf)
-        inspectors.append(Inspector(desk, tmp_path))
-        try:
-            await walk(inspectors[0])
-        finally:
-            await desk.close()
-
-    bridge.run_one(life())
-    assert inspectors[0].found == []
-    assert len(inspectors[0].seen) > 20
-    assert len(list(tmp_path.glob("*.png"))) > 60
+def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main([str(tmp_path), "nothing"]) == 2
+    assert "connections" in capsys.readouterr().err

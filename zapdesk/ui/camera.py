@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from zapdesk.ui.frame import WIDE
 from zapdesk.ui.life import words_of
 from zapdesk.ui.look.theme import theme
@@ -105,6 +107,7 @@ class Camera:
                 await _settle()
                 act(window.page)
                 await _settle()
+            _lay_out()
             self.take(window, f"{self._number:02}-{name}", variant)
             window.hide()
             window.deleteLater()
@@ -124,6 +127,12 @@ class Camera:
             if perf_counter() > end:
                 raise TimeoutError("the page was not reached")
             await asyncio.sleep(0.02)
+
+
+def _lay_out() -> None:
+    """What came a moment ago gets its room; otherwise one would see it half arranged."""
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 async def _settle() -> None:
