@@ -132,6 +132,15 @@ def test_a_capture_that_is_cut_is_read_as_far_as_it_goes(zapdesk, tmp_path) -> N
     assert "The capture ends in the middle" in said.out
 
 
+def test_a_name_that_a_cut_capture_lacks_is_not_said_to_be_missing() -> None:
+    heard = [access_point(1, b"Garage")]
+    whole, cut = judged(heard, "Yard", live=False), judged(heard, "Yard", live=False, cut=True)
+    assert [f.code for f in whole.findings] == ["wifi-not-found"]
+    assert (cut.findings, cut.untested) == ((), True)
+    there = judged(heard, "Garage", live=False, cut=True)
+    assert there.findings == judged(heard, "Garage", live=False).findings
+
+
 def test_an_empty_capture_proves_nothing(zapdesk, tmp_path) -> None:
     file = tmp_path / "empty.pcap"
     file.write_bytes(RECORDED.read_bytes()[:24])

@@ -66,13 +66,16 @@ def wifi(args: Namespace) -> int:
     return _status(listed)
 
 
-def judged(heard: Iterable[Bss], ssid: str | None, *, live: bool = True) -> Listed:
+def judged(
+    heard: Iterable[Bss], ssid: str | None, *, live: bool = True, cut: bool = False
+) -> Listed:
     """Every row with its findings, and those of the chosen name.
 
     Args:
         heard: one a BSSID and frequency.
         ssid: the chosen name; None: nobody chose.
         live: a radio listened. A capture without any beacon proves nothing.
+        cut: the capture ends in the middle: what it lacks may have stood behind.
     """
     catalogue = load_catalogue()
     networks = read_networks(heard)
@@ -82,8 +85,8 @@ def judged(heard: Iterable[Bss], ssid: str | None, *, live: bool = True) -> List
         return Listed(rows=rows)
     chosen = _named(networks, ssid)
     hidden = rules.may_hide(networks)
-    if not networks and not live:
-        return Listed(rows=rows, untested=True)
+    if (not networks and not live) or (cut and not chosen):
+        return Listed(rows=rows, untested=True, may_be_hidden=hidden)
     findings = rules.name_findings(ssid, chosen, catalogue, around, hidden_heard=hidden)
     return Listed(
         rows=rows,
@@ -117,7 +120,8 @@ def _captured(args: Namespace) -> Listed:
         capture = read_capture(raw)
     except NotACaptureError as refused:
         raise WrongUseError(clean(f"{file}: {refused}", 2000)) from refused
-    return replace(judged(capture.heard, args.ssid, live=False), cut=capture.cut)
+    listed = judged(capture.heard, args.ssid, live=False, cut=capture.cut)
+    return replace(listed, cut=capture.cut)
 
 
 def _live(args: Namespace, texts: Texts) -> Listed:
