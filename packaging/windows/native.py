@@ -15,7 +15,7 @@ from pathlib import Path
 
 from commands import command_line
 from installs import install, opens_with, uninstall
-from proof import BUNDLE, must, packed, tree
+from proof import BUNDLE, WORK, must, packed, tree
 
 _ROOTS = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
 _CLOSE = 0x0010  # WM_CLOSE
@@ -60,18 +60,24 @@ class Native:
             return None
 
 
+def shown(title: str) -> int | None:
+    """The visible window of this title; Qt has hidden ones of the same."""
+    user32 = ctypes.WinDLL("user32")
+    user32.FindWindowExW.restype = ctypes.c_void_p
+    handle: int | None = None
+    while True:
+        places = (None, ctypes.c_void_p(handle), None)
+        handle = user32.FindWindowExW(*places, ctypes.c_wchar_p(title))
+        if not handle or user32.IsWindowVisible(ctypes.c_void_p(handle)):
+            return handle
+
+
 def window(program: Path) -> None:
     """Start the window, see that it is there, close it as the cross in its corner does."""
-    user32 = ctypes.WinDLL("user32")
-    user32.FindWindowW.restype = ctypes.c_void_p
-    user32.PostMessageW.argtypes = [
-        ctypes.c_void_p,
-        ctypes.c_uint,
-        ctypes.c_void_p,
-        ctypes.c_void_p,
-    ]
+    said = WORK / "said.txt"
+    output = said.open("wb")
     running = subprocess.Popen(
-        [str(program)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [str(program)], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
     )
     try:
         end = time.monotonic() + _PATIENCE_S
@@ -79,13 +85,15 @@ def window(program: Path) -> None:
         while not found and time.monotonic() < end:
             must(running.poll() is None, f"the window ended with {running.returncode}")
             time.sleep(0.2)
-            found = user32.FindWindowW(None, "ZapDesk")
+            found = shown("ZapDesk")
         must(found, "there is no window")
         time.sleep(3)  # until what is read behind the first page is there
-        user32.PostMessageW(found, _CLOSE, None, None)
-        out = running.communicate(timeout=_PATIENCE_S)[0]
+        ctypes.WinDLL("user32").PostMessageW(ctypes.c_void_p(found), _CLOSE, None, None)
+        running.wait(_PATIENCE_S)
+        out = said.read_bytes()
     finally:
         running.kill()
+        output.close()
     must((running.returncode, out) == (0, b""), f"it ended with {running.returncode}: {out!r}")
 
 
