@@ -61,6 +61,10 @@ class PracticePage(PageView):
         self.rows[scenario.name] = row
         return row
 
+    def first_focus(self) -> ListRow:
+        """The first site: Enter begins there."""
+        return next(iter(self.rows.values()))
+
     def back_act(self) -> Act:
         """To the first page."""
         return Act(self.say("ui.back"), self.desk.go_first)
