@@ -4,16 +4,27 @@ import csv
 import email
 import email.policy
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.diagnosis.types import Outcome
+from zapdesk.checks.types import (
+    Connect,
+    DnsAnswer,
+    Failure,
+    MqttEvidence,
+    PublicDnsEvidence,
+    Reading,
+    State,
+)
+from zapdesk.diagnosis.params import CODES, finding
+from zapdesk.diagnosis.types import Outcome, Verdict
 from zapdesk.report import letter_forms
 from zapdesk.report.letter import compose, concerns_network
+from zapdesk.report.rules import NETWORK_SIDE, firewall_rules
 from zapdesk.report.tables import SEMICOLON
 
 if TYPE_CHECKING:
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
     MakeRecord = Callable[..., Record]
 
 CATALOGUE = load_catalogue()
+BOTH = ("8.8.8.8", "1.1.1.1")
 
 
 def letter_of(record: Record, texts: Texts) -> Letter:
@@ -84,6 +96,92 @@ def test_what_only_the_electrician_can_mend_is_not_asked_of_the_owner(
     weak = replace(faults[0], code="wifi-weak", fixed_by="electrician", params={})
 
     assert letter_of(record(check(weak)), texts).acts == ()
+
+
+@pytest.mark.parametrize(
+    "code", [c for c, entry in CODES.items() if entry.fixed_by in NETWORK_SIDE]
+)
+def test_nothing_that_the_reader_can_mend_is_left_out(
+    check: MakeCheck, record: MakeRecord, texts: Texts, code: str
+) -> None:
+    found = finding(code, ["mqtt"], None, **dict.fromkeys(CODES[code].params))
+    (act,) = letter_of(record(check(found)), texts).acts
+    assert act.headline
+    assert act.rule
+
+
+def verdict(check: str, outcome: Outcome, evidence: Any = None, code: str | None = None) -> Verdict:
+    reading = Reading(check=check, state=State.MEASURED, evidence=evidence)
+    return Verdict(check=check, outcome=outcome, reading=reading, explained_by=code)
+
+
+def public(*silent: str) -> PublicDnsEvidence:
+    def answer(server: str) -> DnsAnswer:
+        failure = Failure.TIMED_OUT if server in silent else None
+        return DnsAnswer(server=server, name="no.pool.ntp.org", failure=failure, tries=1)
+
+    return PublicDnsEvidence(answers=(answer("8.8.8.8"), answer("1.1.1.1")), control=())
+
+
+@pytest.mark.parametrize(
+    ("seen", "first", "second"),
+    [
+        (verdict("dns-public", Outcome.PASS, public()), "pass", "pass"),
+        (verdict("dns-public", Outcome.PASS, public("1.1.1.1")), "pass", "attention"),
+        (verdict("dns-public", Outcome.ATTENTION, public(*BOTH)), "attention", "attention"),
+        (verdict("dns-public", Outcome.NOT_TESTED, public()), "not-tested", "not-tested"),
+        (verdict("dns-public", Outcome.FAIL, public()), "fail", "fail"),
+    ],
+    ids=["both", "one silent", "both silent", "another network", "hijacked"],
+)
+def test_each_public_name_server_is_told_as_it_was_seen(
+    texts: Texts, seen: Verdict, first: str, second: str
+) -> None:
+    rules = firewall_rules(CATALOGUE, [seen], texts)
+    assert [r.outcome.value for r in rules[:2]] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "failure", "rule"),
+    [
+        ("mqtt-no-answer", Outcome.ATTENTION, None, "pass"),  # the way is open
+        ("service-down", Outcome.FAIL, None, "pass"),
+        ("service-down", Outcome.FAIL, Failure.TIMED_OUT, "not-tested"),
+        ("port-8883-blocked", Outcome.FAIL, Failure.TIMED_OUT, "fail"),
+    ],
+)
+def test_what_zaptec_has_to_mend_is_no_closed_way(
+    texts: Texts, code: str, outcome: Outcome, failure: Failure | None, rule: str
+) -> None:
+    connect = Connect(address="192.0.2.9", port=8883, tries=1, failure=failure)
+    evidence = MqttEvidence(host="zapcloud.azure-devices.net", port=8883, connect=connect)
+    found = finding(code, ["mqtt"], None, **dict.fromkeys(CODES[code].params))
+    rules = firewall_rules(CATALOGUE, [verdict("mqtt", outcome, evidence, code)], texts, [found])
+    assert rules[-1].outcome.value == rule
+
+
+def test_a_check_that_says_nothing_of_the_rules_is_no_evidence(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    made = record(check())
+    letter = compose(made.job, texts, CATALOGUE, findings=(), verdicts=(), now=made.finished)
+    assert letter.no_acts == texts.say("letter.not-measured")
+    assert "says nothing of these rules" in letter.evidence
+
+
+def test_nothing_to_change_is_only_said_where_all_was_seen_open(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    made = record(check())
+    all_open = made.job.checks[-1].verdicts
+    part = tuple(v for v in all_open if v.check != "ntp")
+
+    def said(verdicts: tuple[Verdict, ...]) -> str:
+        job, now = made.job, made.finished
+        return compose(job, texts, CATALOGUE, findings=(), verdicts=verdicts, now=now).no_acts
+
+    assert said(all_open) == texts.say("letter.no-acts")
+    assert said(part).startswith("Nothing to change in this network was found. Only lines marked")
 
 
 def test_a_wifi_site_is_told_what_its_wifi_must_be(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.diagnosis.types import FixedBy
+from zapdesk.diagnosis.types import Outcome
 from zapdesk.report.document import Pair
 from zapdesk.report.names import connection_name, model_name, uses_site_network
-from zapdesk.report.rules import Rule, firewall_rules
+from zapdesk.report.rules import NETWORK_SIDE, Rule, firewall_rules
 from zapdesk.report.writing import moment
 from zapdesk.session.stations import count
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from zapdesk.session.types import CheckResult, Job
     from zapdesk.wording.texts import Texts
 
-_THEIRS = (FixedBy.NETWORK_OWNER, FixedBy.IT_FIREWALL, FixedBy.INTERNET_PROVIDER)
 _SECURITY = (
     "encrypted",
     "outgoing-only",
@@ -106,9 +105,9 @@ def compose(
     """
     say = texts.say
     last = job.checks[-1] if job.checks else None
-    rules = firewall_rules(catalogue, verdicts, texts)
+    rules = firewall_rules(catalogue, verdicts, texts, findings)
     stamp = now.utctimetuple()
-    theirs = [f for f in findings if f.fixed_by in _THEIRS and texts.rule(f) is not None]
+    theirs = [f for f in findings if f.fixed_by in NETWORK_SIDE]
     stations = max(1, count(job))
     hosts = tuple(e.host for e in catalogue.endpoints if e.protocol in ("https", "mqtt"))
     return Letter(
@@ -120,7 +119,7 @@ def compose(
         facts=_facts(job, texts, now),
         opening=say("letter.opening", n=stations, model=_models(job)),
         acts=tuple(_act(f, texts) for f in theirs),
-        no_acts=say("letter.no-acts" if last is not None else "letter.not-measured"),
+        no_acts=_no_acts(last, rules, texts),
         rules=rules,
         states=tuple(texts.outcome_word(r.outcome) for r in rules),
         rules_note=say("letter.rules-note"),
@@ -128,7 +127,7 @@ def compose(
         inspection=say("letter.inspection", hosts=tuple(dict.fromkeys(hosts))),
         security=_security(texts, catalogue),
         volume=_volume(texts, catalogue, stations),
-        evidence=_evidence(last, texts, catalogue, now),
+        evidence=_evidence(last, rules, texts, catalogue, now),
         words={key: say(f"letter.words.{key}") for key in _WORDS},
     )
 
@@ -158,8 +157,19 @@ def _act(found: Finding, texts: Texts) -> Act:
         kind=found.outcome,
         word=texts.outcome_word(found.outcome),
         headline=texts.finding(found).headline,
-        rule=texts.rule(found) or "",
+        rule=texts.rule(found) or " ".join(texts.finding(found).do),
     )
+
+
+def _no_acts(last: CheckResult | None, rules: Sequence[Rule], texts: Texts) -> str:
+    """What is said where nothing was found that the reader can mend; never more than was seen."""
+    seen = {rule.outcome for rule in rules}
+    if last is None or seen <= {Outcome.NOT_TESTED}:
+        return texts.say("letter.not-measured")
+    if seen <= {Outcome.PASS}:
+        return texts.say("letter.no-acts")
+    good = texts.outcome_word(Outcome.PASS)
+    return texts.say("letter.no-acts-yet", good=good)
 
 
 def _network(job: Job, texts: Texts, catalogue: Catalogue, stations: int) -> tuple[str, ...]:
@@ -204,12 +214,19 @@ def _volume(texts: Texts, catalogue: Catalogue, stations: int) -> str:
     )
 
 
-def _evidence(last: CheckResult | None, texts: Texts, catalogue: Catalogue, now: datetime) -> str:
+def _evidence(
+    last: CheckResult | None,
+    rules: Sequence[Rule],
+    texts: Texts,
+    catalogue: Catalogue,
+    now: datetime,
+) -> str:
     program = texts.say("letter.catalogue", date=catalogue.date.isoformat())
     if last is None:
         return f"{texts.say('letter.no-evidence')} {program}"
+    counts = any(rule.outcome is not Outcome.NOT_TESTED for rule in rules)
     seen = texts.say(
-        "letter.evidence",
+        "letter.evidence" if counts else "letter.evidence-none",
         when=moment(last.started, now.tzinfo),
         address=last.ipv4 or texts.say("report.none"),
         version=last.version,
