@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SCALE = 2  # the recognition wants larger letters than a screen has
 _PATIENCE_S = 40.0
+_SPARSE, _PAGE = "11", "3"  # layouts, as the recognition numbers them
 _SURE = 30.0  # per cent
 
 
@@ -85,20 +86,24 @@ class Screen:
         self._run("import", "-window", "root", str(path))
         return path
 
-    def words(self) -> list[Word]:
-        """Everything that can be read now."""
+    def words(self, layout: str = _SPARSE) -> list[Word]:
+        """Everything that can be read now, taken as sparse text or as a page."""
         picture = self._shots / "reading.png"
         grown = ["-resize", f"{100 * _SCALE}%", str(picture)]
         self._run("import", "-window", "root", *grown)
-        said = self._run("tesseract", str(picture), "-", "--psm", "11", "tsv")
+        said = self._run("tesseract", str(picture), "-", "--psm", layout, "tsv")
         rows = csv.DictReader(io.StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE)
         found = [r for r in rows if r["text"].strip() and float(r["conf"]) >= _SURE]
         return [_word(r) for r in found]
 
     def find(self, phrase: str) -> tuple[float, float] | None:
         """The middle of a phrase on one line; the last on the page, for buttons stand below."""
+        # As sparse text, the recognition takes a frame around a word for a picture; as a page, not.
+        return self._found(phrase, _SPARSE) or self._found(phrase, _PAGE)
+
+    def _found(self, phrase: str, layout: str) -> tuple[float, float] | None:
         wanted = [_plain(w) for w in phrase.split()]
-        words = self.words()
+        words = self.words(layout)
         for start in reversed(range(len(words) - len(wanted) + 1)):
             run = words[start : start + len(wanted)]
             if [_plain(w.text) for w in run] == wanted and len({w.line for w in run}) == 1:
