@@ -45,6 +45,9 @@ bench: setup ## speed, as ratios in one run
 pages: setup ## every page in every size, text size, palette and length, looked at; pictures in build/pages
 	$(BIN)/python tests/ui/form/walk_all.py build/pages $(ARGS)
 
+electrician: setup ## a scripted person completes a job at every practice site, in the real window
+	$(BIN)/python tests/ui/form/every_site.py $(ARGS)
+
 fuzz: setup ## a million strangers' beacons and captures: rows or a refusal, never anything else
 	$(BIN)/python tests/fuzz/run_all.py $(ARGS)
 
