@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 
 from zapdesk.diagnosis.types import Diagnosis, Outcome
@@ -59,7 +60,7 @@ def surveyed(made: Record) -> Record:
 def test_every_station_is_a_row_and_every_column_is_there(
     check: MakeCheck, record: MakeRecord, texts: Texts
 ) -> None:
-    made = surveyed(record(check(connection="wifi")))
+    made = surveyed(record(check(connection="wifi"), ssid="Garage"))
     head, first, *others = table(stations_csv(made, texts, SEMICOLON), ";")
     row: dict[str, Any] = dict(zip(STATION_COLUMNS, first, strict=True))
 
@@ -104,12 +105,43 @@ def test_checks_are_those_of_the_whole_job(
 def test_json_holds_the_same_rows_under_stable_names(
     check: MakeCheck, record: MakeRecord, texts: Texts
 ) -> None:
-    made = surveyed(record(check(connection="wifi")))
+    made = surveyed(record(check(connection="wifi"), ssid="Garage"))
     read = msgspec.json.decode(export_json(made, texts))
 
     assert read["schema"] == "zapdesk.export/1"
     assert read["commissioning"] is True
-    assert tuple(read["stations"][0]) == STATION_COLUMNS
-    assert tuple(read["checks"][0]) == CHECK_COLUMNS
+    assert set(read["stations"][0]) == set(STATION_COLUMNS)
+    assert set(read["checks"][0]) == set(CHECK_COLUMNS)
     assert read["stations"][0]["station"] == "=Tor; 7"
     assert read["stations"][0]["signal-median-dbm"] == -70.5
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({}, "commissioning"),
+        ({"practice": "sound", "roots": "practice"}, "practice"),
+        ({"roots": "custom"}, "laboratory"),
+    ],
+)
+def test_every_row_says_what_the_record_is(
+    check: MakeCheck, record: MakeRecord, texts: Texts, said: dict[str, str], kind: str
+) -> None:
+    made = record(check(**said), commissioning=True)  # the flag alone is not believed
+    for columns, written in (
+        (STATION_COLUMNS, stations_csv(made, texts, COMMA)),
+        (CHECK_COLUMNS, checks_csv(made, texts, COMMA)),
+    ):
+        _, *rows = table(written, ",")
+        assert {row[columns.index("kind")] for row in rows} == {kind}
+
+
+def test_what_was_gathered_over_another_connection_is_not_in_the_row(
+    check: MakeCheck, record: MakeRecord
+) -> None:
+    made = surveyed(record(check(connection="wifi"), ssid="Garage"))
+    answers = replace(made.job.answers, connection="lte-m")
+    row = station_rows(replace(made, job=replace(made.job, answers=answers)))[0]
+    assert row["signal-dbm"] is None
+    other = replace(made.job.answers, ssid="Guests")
+    assert station_rows(replace(made, job=replace(made.job, answers=other)))[0]["measured"] is None

@@ -4,6 +4,7 @@ import csv
 import email
 import email.policy
 import io
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -221,6 +222,13 @@ def test_no_letter_of_a_practice_or_laboratory_passes_for_a_real_one(
 
     assert made.unfit
     assert made.unfit in letter_forms.letter_text(made)
+    table = letter_forms.rules_csv(made, texts, SEMICOLON).decode("utf-8-sig")
+    assert table.count(made.unfit) == len(made.rules)
+    mail = letter_forms.letter_mail(
+        made, texts, datetime(2026, 11, 20, 12, 0, tzinfo=UTC), SEMICOLON
+    )
+    read = email.message_from_bytes(mail, policy=email.policy.default)
+    assert read["Subject"].startswith(made.unfit)
 
 
 def test_the_page_is_one_page_with_six_faults_and_says_what_the_text_says(

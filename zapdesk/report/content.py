@@ -11,11 +11,12 @@ from zapdesk.base import qr
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.report import facts, gathered, judged, stations
 from zapdesk.report.document import Document, Headline
+from zapdesk.report.fitness import COMMISSIONING, kind_of, kind_of_check
 from zapdesk.report.names import connection_name, model_name
 from zapdesk.report.writing import moment, took
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from datetime import datetime
 
     from zapdesk.session.types import CheckResult, Record
@@ -54,9 +55,7 @@ def of_record(
         judged.judgement_of(record),
         record=record,
         date=record.finished,
-        unfit=_unfit(
-            job.checks, practice=job.practice is not None, commissioning=record.commissioning
-        ),
+        kind=kind_of(record),
         footer=texts.say("report.footer.record", id=record.id, version=record.version),
     )
     return replace(document, **_gathered(record, texts, fingerprint, photos))
@@ -93,7 +92,7 @@ def of_check(result: CheckResult, texts: Texts) -> Document:
         result,
         record=None,
         date=result.started,
-        unfit=_unfit((result,), practice=False, commissioning=True),
+        kind=kind_of_check(result),
         footer=texts.say("report.footer.check", when=when, version=result.version),
     )
 
@@ -105,7 +104,7 @@ def _document(
     *,
     record: Record | None,
     date: datetime,
-    unfit: str | None,
+    kind: str,
     footer: str,
 ) -> Document:
     say = texts.say
@@ -114,6 +113,7 @@ def _document(
     people = (answers.firm or answers.technician) if answers else ""
     title = say("report.title" if record else "report.title-check")
     stamp = date.astimezone(UTC)
+    unfit = kind if kind != COMMISSIONING else None
     attached = RECORD_FILE if record else CHECK_FILE
     notice = say("report.notice")
     if answers and answers.certificate:
@@ -205,12 +205,3 @@ def _measured(whole: Judged | None) -> bool:
 def _shortened(text: str) -> str:
     """One line's worth, for the head of a page."""
     return text if len(text) <= _ONE_LINE else text[:_ONE_LINE] + "…"
-
-
-def _unfit(checks: Iterable[CheckResult], *, practice: bool, commissioning: bool) -> str | None:
-    """Why this is no commissioning record; None: it is one. No single flag is believed."""
-    if practice or any(c.practice is not None or c.roots == "practice" for c in checks):
-        return "practice"
-    if not commissioning or any(c.roots != "bundled" for c in checks):
-        return "laboratory"
-    return None

@@ -12,9 +12,10 @@ import msgspec
 
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.report import writing
+from zapdesk.report.fitness import kind_of
 from zapdesk.report.judged import judgement_of
-from zapdesk.report.stations import counts
 from zapdesk.report.tables import Cell, as_csv
+from zapdesk.session.gathered import lte_values, survey, watches
 from zapdesk.session.stations import labels, model_of
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ STATION_COLUMNS = (
     "site", "record", "finished", "station", "serial", "serial-from", "model", "circuit", "phase",
     "signal-dbm", "signal-median-dbm", "signal-readings", "signal-how", "signal-outcome",
     "access-point", "channel", "measured", "lte-value", "lte-unit", "online", "online-outcome",
-    "watched",
+    "watched", "kind",
 )
 CHECK_COLUMNS = (
     "site", "record", "finished", "check", "name", "outcome", "value", "unit", "limit", "rule",
-    "finding", "took-s", "taken",
+    "finding", "took-s", "taken", "kind",
 )
 # fmt: on
 
@@ -47,9 +48,7 @@ def station_rows(record: Record) -> tuple[Row, ...]:
     names = labels(job)
     whole = judgement_of(record)
     outcomes = {v.check: v.outcome for v in whole.verdicts} if whole else {}
-    measured = {m.station: m for m in job.measurements if counts(m, job)}
-    watched = {w.station: w for w in job.watches}
-    values = {v.station: v for v in job.lte_values}
+    measured, watched, values = survey(job), watches(job), lte_values(job)
     return tuple(
         _about(record)
         | _station(station, names[station.id], job)
@@ -114,6 +113,7 @@ def _about(record: Record) -> Row:
         "site": record.job.answers.site,
         "record": record.id,
         "finished": record.finished.isoformat(),
+        "kind": kind_of(record),  # a table of practice never passes for another
     }
 
 

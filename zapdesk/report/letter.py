@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zapdesk.base.frozen import Frozen
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.report.document import Pair
+from zapdesk.report.fitness import COMMISSIONING, kind_of_job
 from zapdesk.report.names import connection_name, model_name, uses_site_network
 from zapdesk.report.rules import NETWORK_SIDE, Rule, firewall_rules
 from zapdesk.report.writing import moment
@@ -235,8 +236,5 @@ def _evidence(
 
 
 def _unfit(job: Job, texts: Texts) -> str | None:
-    if job.practice is not None or any(c.practice is not None for c in job.checks):
-        return texts.say("letter.unfit.practice")
-    if any(c.roots != "bundled" for c in job.checks):
-        return texts.say("letter.unfit.laboratory")
-    return None
+    kind = kind_of_job(job)
+    return None if kind == COMMISSIONING else texts.say(f"letter.unfit.{kind}")

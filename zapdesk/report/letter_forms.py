@@ -68,10 +68,15 @@ def rules_csv(letter: Letter, texts: Texts, dialect: Dialect) -> bytes:
     columns = ("direction", "protocol", "port", "destination", "why", "seen")
     outgoing = texts.say("letter.csv.outgoing")
     rows = [
-        (outgoing, rule.transport, rule.port, rule.host, rule.why, word)
+        (outgoing, rule.transport, rule.port, rule.host, rule.why, _seen(letter, word))
         for rule, word in zip(letter.rules, letter.states, strict=True)
     ]
     return as_csv([texts.say(f"letter.csv.{c}") for c in columns], rows, dialect)
+
+
+def _seen(letter: Letter, word: str) -> str:
+    """A table has no heading: where nothing real was seen, every line says so."""
+    return f"{word} ({letter.unfit})" if letter.unfit else word
 
 
 def letter_mail(letter: Letter, texts: Texts, date: datetime, dialect: Dialect) -> bytes:
@@ -85,7 +90,8 @@ def letter_mail(letter: Letter, texts: Texts, date: datetime, dialect: Dialect) 
     mail = EmailMessage(policy=SMTP)
     site = letter.facts[0].value
     # A line break in a heading would end it: what a stranger typed may hold one.
-    mail["Subject"] = " ".join(texts.say("letter.subject", site=site).split())
+    subject = " ".join((letter.unfit or "", texts.say("letter.subject", site=site)))
+    mail["Subject"] = " ".join(subject.split())
     mail["X-Unsent"] = "1"  # mail programs open it as a draft
     mail.set_content(f"{texts.say('letter.mail-opening')}\n\n{letter_text(letter)}")
     pdf = letter_pdf(letter, date)

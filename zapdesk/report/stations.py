@@ -8,6 +8,7 @@ from zapdesk.diagnosis.types import Outcome
 from zapdesk.report.document import Mark, StationRow
 from zapdesk.report.names import model_name
 from zapdesk.report.writing import NOTHING, moment
+from zapdesk.session.gathered import lte_values, survey, watches
 from zapdesk.session.onsite import How
 from zapdesk.session.stations import labels, model_of
 
@@ -26,12 +27,11 @@ def rows(
 ) -> tuple[StationRow, ...]:
     """One row a station of which anything is known, in the job's order.
 
-    Of several measurements or looks the newest counts.
+    Of several measurements or looks the newest counts, and none of another Wi-Fi name or another
+    connection.
     """
     outcomes = {v.check: v.outcome for v in verdicts}
-    measured = {m.station: m for m in job.measurements if counts(m, job)}
-    watched = {w.station: w for w in job.watches}
-    values = {v.station: v for v in job.lte_values}
+    measured, watched, values = survey(job), watches(job), lte_values(job)
     names, known = labels(job), _known(job)
     return tuple(
         StationRow(
@@ -60,15 +60,7 @@ def rest(job: Job, texts: Texts) -> str:
 def _known(job: Job) -> frozenset[str]:
     """The stations of which anything was recorded beside the name."""
     told = (s.id for s in job.stations if s.serial or s.model or s.circuit or s.phase)
-    measured = (m.station for m in job.measurements)
-    watched = (w.station for w in job.watches)
-    values = (v.station for v in job.lte_values)
-    return frozenset((*told, *measured, *watched, *values))
-
-
-def counts(measurement: Measurement, job: Job) -> bool:
-    """A signal of another Wi-Fi name says nothing of the chosen one."""
-    return not job.answers.ssid or measurement.ssid == job.answers.ssid
+    return frozenset((*told, *survey(job), *watches(job), *lte_values(job)))
 
 
 def _of_signal(name: str, outcomes: Mapping[str, Outcome]) -> Outcome | None:

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     )
     from zapdesk.session.types import Job
 
+_WIFI, _MOBILE = "wifi", "lte-m"
+
 
 def survey(job: Job) -> dict[str, Measurement]:
     """The measurement that counts, by the station's identifier; in the stations' order.
 
-    It is the newest one of the chosen Wi-Fi name.
+    It is the newest one of the chosen Wi-Fi name; over another connection there is none.
     """
+    if job.answers.connection not in (None, _WIFI):
+        return {}
     practice = job.practice is not None
     newest = {
         m.station: m
@@ -70,7 +74,9 @@ def watches(job: Job) -> dict[str, Watch]:
 
 
 def lte_values(job: Job) -> dict[str, LteValue]:
-    """The newest value of each station, in the stations' order."""
+    """The newest 4G value of each station, in the stations' order; only where they use 4G."""
+    if job.answers.connection not in (None, _MOBILE):
+        return {}
     newest = {v.station: v for v in job.lte_values}
     return {s.id: newest[s.id] for s in job.stations if s.id in newest}
 
@@ -101,7 +107,7 @@ def with_watch(job: Job, watch: Watch) -> Job:
 
 def _name(job: Job) -> str | None:
     """The chosen Wi-Fi name, where stations connect by Wi-Fi."""
-    return job.answers.ssid if job.answers.connection == "wifi" else None
+    return job.answers.ssid if job.answers.connection == _WIFI else None
 
 
 def with_lte_value(job: Job, value: LteValue) -> Job:

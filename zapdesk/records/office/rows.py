@@ -8,6 +8,7 @@ import msgspec
 
 from zapdesk.base.untrusted import clean
 from zapdesk.diagnosis.types import Outcome
+from zapdesk.session.gathered import survey, watches
 from zapdesk.session.jobs import last_check
 from zapdesk.session.stations import labels, model_of
 
@@ -96,8 +97,7 @@ def rows_of(coming: Incoming, raw: bytes) -> Rows:
 def _stations(record: Record, mark: str, whole: Diagnosis | CheckResult | None) -> list[Row]:
     job, names = record.job, labels(record.job)
     verdicts = {v.check: v for v in (whole.verdicts if whole else ())}
-    measured = {m.station: m for m in job.measurements}
-    watched = {w.station: w for w in job.watches}
+    measured, watched = survey(job), watches(job)
     rows: list[Row] = []
     for place, station in enumerate(job.stations, 1):
         signal = verdicts.get(f"wifi-signal:{names[station.id]}")
