@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.diagnosis.types import FixedBy
+from zapdesk.diagnosis.types import Diagnosis, FixedBy, Outcome
 from zapdesk.report import content
 from zapdesk.report.document import Pair
 from zapdesk.session.jobs import make_record, open_points
+from zapdesk.session.onsite import Choice, Reply
 from zapdesk.session.types import OpenPoint
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     MakeRecord = Callable[..., Record]
 
 OSLO = timezone(timedelta(hours=1))
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
 def value_of(pairs: tuple[Pair, ...], label: str) -> str:
@@ -175,3 +178,49 @@ def test_what_a_repeat_did_not_ask_again_keeps_its_time(
         f"Read at {at} (UTC+01:00), and not asked again when the check was repeated: Clock (NTP)."
     )
     assert "Read at" not in content.of_record(record(read(first, old="")), texts).checks_note
+
+
+def judged_as(made: Record, outcome: Outcome, **answers: object) -> Record:
+    judgement = Diagnosis(
+        outcome=outcome,
+        findings=(),
+        verdicts=made.job.checks[-1].verdicts if made.job.checks else (),
+    )
+    said = replace(made.job.answers, **answers)
+    return replace(made, judgement=judgement, job=replace(made.job, answers=said))
+
+
+def test_a_check_that_no_longer_fits_is_history_and_nothing_else(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    made = judged_as(record(check()), Outcome.INCOMPLETE)
+    paper = content.of_record(made, texts)
+    assert (len(paper.network), paper.history) == (6, ())
+    late = content.of_record(judged_as(made, Outcome.INCOMPLETE, pool_first="10.0.0.2",
+                               pool_last="10.0.0.9"), texts)  # fmt: skip
+    assert (late.network, len(late.history), late.outcome.line) == ((), 1, "")
+    assert late.no_network.startswith("No check counts for this job")
+    mobile = content.of_record(judged_as(made, Outcome.INCOMPLETE, connection="lte-m"), texts)
+    assert mobile.no_network == "Stations on this connection do not use the site's network."
+
+
+def test_nothing_found_claims_no_more_than_was_tested(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    made = record(check())
+    good = content.of_record(judged_as(made, Outcome.PASS), texts).no_findings
+    assert good == "Nothing to fix and nothing to look at was found."
+    part = content.of_record(judged_as(made, Outcome.INCOMPLETE), texts).no_findings
+    assert part == "Nothing to fix was found in what was tested. Not everything was."
+
+
+def test_what_was_asked_for_another_connection_is_not_printed(
+    record: MakeRecord, texts: Texts
+) -> None:
+    made = record(model="pro", connection="lte-m")
+    replies = tuple(
+        Reply(question=question, choice=Choice.YES, taken=NOON)
+        for question in ("dhcp-dedicated", "lte-powered", "of-a-later-version")
+    )
+    rows = content.of_record(replace(made, job=replace(made.job, replies=replies)), texts).answers
+    assert [row.question for row in rows] == ["Do all stations have power?", "of-a-later-version"]

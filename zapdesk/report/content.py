@@ -12,7 +12,7 @@ from zapdesk.diagnosis.types import Outcome
 from zapdesk.report import facts, gathered, judged, stations
 from zapdesk.report.document import Document, Headline
 from zapdesk.report.fitness import COMMISSIONING, kind_of, kind_of_check
-from zapdesk.report.names import connection_name, model_name
+from zapdesk.report.names import connection_name, model_name, uses_site_network
 from zapdesk.report.writing import moment, took
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def of_record(
         fingerprint: of the sealed record, 64 hexadecimal digits; "" before it is sealed.
         photos: identifiers of the photos whose bytes are there to be printed.
     """
-    job = record.job
-    last = job.checks[-1] if job.checks else None
+    last = judged.counting(record)
     document = _document(
         texts,
         last,
@@ -137,9 +136,9 @@ def _document(
         job=facts.job(record, texts) if record else (),
         findings=judged.findings(whole, texts) if whole else (),
         checked=whole is not None,
-        no_findings=say("report.no-findings" if _measured(whole) else "report.nothing-measured"),
+        no_findings=say(f"report.{_no_findings(whole)}"),
         network=facts.network(last, texts),
-        no_network=say("report.no-network"),
+        no_network=say(f"report.{_no_network(last, record)}"),
         checks=judged.checks(whole, _model(last, record), texts) if whole else (),
         checks_note=_checks_note(last, date, texts),
         not_tested=judged.not_tested(whole, texts),
@@ -196,10 +195,19 @@ def _checks_note(last: CheckResult | None, date: datetime, texts: Texts) -> str:
     return " ".join((texts.say("report.checks-note"), *kept))
 
 
-def _measured(whole: Judged | None) -> bool:
-    """Whether any check saw anything: "nothing was found" is only true where one looked."""
+def _no_findings(whole: Judged | None) -> str:
+    """It is only said that nothing was found where one looked, and no more than that."""
     idle = (Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)
-    return whole is not None and any(v.outcome not in idle for v in whole.verdicts)
+    if whole is None or all(v.outcome in idle for v in whole.verdicts):
+        return "nothing-measured"
+    return "no-findings-so-far" if whole.outcome is Outcome.INCOMPLETE else "no-findings"
+
+
+def _no_network(last: CheckResult | None, record: Record | None) -> str:
+    """Stations do not use the site's network, or nobody has checked it for this job."""
+    said = record.job.answers.connection if record else None
+    unchecked = last is None and (said is None or uses_site_network(said))
+    return "no-network-check" if unchecked else "no-network"
 
 
 def _shortened(text: str) -> str:

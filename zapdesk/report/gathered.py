@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zapdesk.catalogue.load import load_catalogue
 from zapdesk.report.document import AnswerRow, PhotoBlock, SignatureBlock
 from zapdesk.report.judged import owner
 from zapdesk.report.writing import moment
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
 
 
 def answers(job: Job, texts: Texts) -> tuple[AnswerRow, ...]:
-    """The newest answer to each question, of each circuit, in the order they were first given."""
+    """The newest answer to each question, of each circuit, in the order they were first given.
+
+    What was asked of another connection is left out: it says nothing of this one.
+    """
+    elsewhere = {
+        q.id for q in load_catalogue().questions if job.answers.connection not in q.connections
+    }
     newest: dict[tuple[str, str], Reply] = {}
     for reply in job.replies:
-        newest[reply.question, reply.subject] = reply
+        if reply.question not in elsewhere:
+            newest[reply.question, reply.subject] = reply
     return tuple(_answer(reply, texts) for reply in newest.values())
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from zapdesk.catalogue.load import load_catalogue
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.report import writing
 from zapdesk.report.document import CheckRow, Details, FindingBlock, Pair, Part, PastCheck
 from zapdesk.session.open_points import finding_of
+from zapdesk.session.requests import fits
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -140,6 +142,14 @@ def judgement_of(record: Record) -> Judged | None:
     return record.judgement or (record.job.checks[-1] if record.job.checks else None)
 
 
+def counting(record: Record) -> CheckResult | None:
+    """The last check, where it still spoke of the job when that was finished."""
+    last = record.job.checks[-1] if record.job.checks else None
+    if last is None or record.judgement is None:  # records of before were judged by it alone
+        return last
+    return last if fits(last, record.job, load_catalogue()) else None
+
+
 def _point(point: OpenPoint, known: Judged | None, texts: Texts) -> str:
     found = finding_of(point, known.findings if known else ())
     if found is not None:
@@ -151,8 +161,9 @@ def _point(point: OpenPoint, known: Judged | None, texts: Texts) -> str:
 
 
 def history(record: Record, texts: Texts, zone: tzinfo | None) -> tuple[PastCheck, ...]:
-    """The job's checks in order of time, the last one too; none where there was only one."""
+    """The job's checks in order of time; none where there was only the one that counts."""
     checks = record.job.checks
+    alone = len(checks) == 1 and counting(record) is not None
     return tuple(
         PastCheck(
             when=writing.moment(check.started, zone),
@@ -161,7 +172,7 @@ def history(record: Record, texts: Texts, zone: tzinfo | None) -> tuple[PastChec
             summary=" · ".join(texts.finding(found).headline for found in check.findings)
             or texts.headline(check),
         )
-        for check in (checks if len(checks) > 1 else ())
+        for check in (() if alone else checks)
     )
 
 
