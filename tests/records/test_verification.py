@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from zapdesk.records.archive import Part, packed, unpacked
 from zapdesk.records.bundle import bundle
@@ -21,6 +22,8 @@ from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zapdesk.session.types import Record
 
 KEY = SigningKey(bytes(range(32)))
 OTHER = SigningKey(b"o" * 32)
@@ -197,6 +200,37 @@ def test_a_new_version_names_the_one_before() -> None:
     first = seal(RECORD, [], KEY)
     second = bundle(seal(RECORD, [], KEY, supersedes=first.fingerprint))
     assert verify(second, OWN).supersedes == first.fingerprint
+
+
+@pytest.mark.parametrize("trust", [OWN, Trust([OTHER.public])], ids=["known key", "unknown key"])
+@pytest.mark.parametrize(
+    ("practice", "flag", "kind", "said"),
+    [
+        (None, True, "commissioning", ""),
+        ("sound", True, "practice", "It is practice, and no commissioning record. "),
+        ("sound", False, "practice", "It is practice, and no commissioning record. "),
+        (None, False, "laboratory", "It was measured in a laboratory, and is no commissioning"),
+    ],
+)
+def test_unchanged_practice_does_not_pass_for_a_real_record(
+    record: Callable[..., Record],
+    trust: Trust,
+    practice: str | None,
+    flag: bool,
+    kind: str,
+    said: str,
+) -> None:
+    made = record()
+    made = replace(made, commissioning=flag, job=replace(made.job, practice=practice))
+    seen = verify(small(record=msgspec.json.encode(made)), trust)
+    assert seen.kind == kind
+    below = line_below(seen, Texts("en"))
+    assert below.startswith(said)
+    assert ("commissioning" in below) == bool(said)
+
+
+def test_a_record_that_cannot_be_read_is_of_no_kind() -> None:
+    assert verify(small(), OWN).kind is None
 
 
 @pytest.mark.parametrize("finding", list(Finding))

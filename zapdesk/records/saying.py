@@ -62,13 +62,15 @@ def line_below(seen: Verified, texts: Texts) -> str:
     """What that does not mean, or what to do; an empty string where nothing is to be added."""
     match seen.finding:
         case Finding.UNCHANGED:
-            return texts.say("verify.proves")
+            said = texts.say("verify.proves")
         case Finding.CHANGED | Finding.DAMAGED:
-            return texts.say("verify.changed-what")
+            said = texts.say("verify.changed-what")
         case Finding.UNKNOWN_KEY:
-            return texts.say("verify.unknown-key-what")
+            said = texts.say("verify.unknown-key-what")
         case _:
-            return ""
+            said = ""
+    unfit = f"verify.unfit.{seen.kind}"
+    return f"{texts.say(unfit)} {said}" if texts.has(unfit) else said
 
 
 def _word(part: str) -> str:

@@ -25,7 +25,9 @@ from zapdesk.records.manifest import (
 from zapdesk.records.sealing import REPORT
 from zapdesk.records.signing import is_signed, key_id
 from zapdesk.records.versions import is_newer
+from zapdesk.report.fitness import kind_of
 from zapdesk.session.jobs import RECORD_SCHEMA
+from zapdesk.session.upgrade import record_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,6 +62,7 @@ class Verified(Frozen):
     name: str | None = None  # what the office calls the tablet; None: this one, or unknown
     own: bool = False  # the key is this tablet's
     supersedes: str | None = None
+    kind: str | None = None  # "commissioning", "practice", "laboratory"; None: not read
 
 
 class Trust:
@@ -126,9 +129,18 @@ def _judged(
         return replace(said, finding=Finding.CHANGED, where=where)
     if is_newer(parts[RECORD], RECORD_SCHEMA):
         return replace(said, finding=Finding.NEWER)
+    said = replace(said, kind=_kind(parts[RECORD]))
     if not trust.knows(said.key or ""):
         return replace(said, finding=Finding.UNKNOWN_KEY)
     return said
+
+
+def _kind(raw: bytes) -> str | None:
+    """What the record itself says that it is; unchanged practice is practice all the same."""
+    try:
+        return kind_of(record_from(raw))
+    except (msgspec.MsgspecError, RecursionError):
+        return None
 
 
 def _changed_parts(
