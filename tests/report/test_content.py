@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.diagnosis.types import Diagnosis, FixedBy, Outcome
+from zapdesk.records.saving import record_of_check
 from zapdesk.report import content
 from zapdesk.report.document import Pair
 from zapdesk.session.jobs import make_record, open_points
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     MakeRecord = Callable[..., Record]
 
 OSLO = timezone(timedelta(hours=1))
+CATALOGUE = load_catalogue()
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
@@ -181,11 +183,8 @@ def test_what_a_repeat_did_not_ask_again_keeps_its_time(
 
 
 def judged_as(made: Record, outcome: Outcome, **answers: object) -> Record:
-    judgement = Diagnosis(
-        outcome=outcome,
-        findings=(),
-        verdicts=made.job.checks[-1].verdicts if made.job.checks else (),
-    )
+    seen = made.job.checks[-1].verdicts
+    judgement = Diagnosis(outcome=outcome, findings=(), verdicts=seen)
     said = replace(made.job.answers, **answers)
     return replace(made, judgement=judgement, job=replace(made.job, answers=said))
 
@@ -193,15 +192,25 @@ def judged_as(made: Record, outcome: Outcome, **answers: object) -> Record:
 def test_a_check_that_no_longer_fits_is_history_and_nothing_else(
     check: MakeCheck, record: MakeRecord, texts: Texts
 ) -> None:
-    made = judged_as(record(check()), Outcome.INCOMPLETE)
-    paper = content.of_record(made, texts)
-    assert (len(paper.network), paper.history) == (6, ())
-    late = content.of_record(judged_as(made, Outcome.INCOMPLETE, pool_first="10.0.0.2",
-                               pool_last="10.0.0.9"), texts)  # fmt: skip
-    assert (late.network, len(late.history), late.outcome.line) == ((), 1, "")
-    assert late.no_network.startswith("No check counts for this job")
-    mobile = content.of_record(judged_as(made, Outcome.INCOMPLETE, connection="lte-m"), texts)
-    assert mobile.no_network == "Stations on this connection do not use the site's network."
+    job = record(check()).job
+    finished = content.of_record(make_record(job, CATALOGUE, "1", NOON), texts)
+    assert (len(finished.network), finished.history) == (6, ())
+    for answers, sentence in (
+        ({"pool_first": "10.0.0.2", "pool_last": "10.0.0.9"}, "No check counts for this job"),
+        ({"connection": "lte-m"}, "Stations on this connection do not use the site's network"),
+    ):
+        late = replace(job, answers=replace(job.answers, **answers))
+        paper = content.of_record(make_record(late, CATALOGUE, "1", NOON), texts)
+        assert (paper.network, len(paper.history), paper.outcome.line) == ((), 1, "")
+        assert paper.no_network.startswith(sentence)
+
+
+def test_a_saved_check_counts_though_it_asked_more_than_a_job(
+    check: MakeCheck, texts: Texts
+) -> None:
+    result = check(connection="wifi")
+    result = replace(result, request=replace(result.request, ssid="Garage", serial="ZPR000001"))
+    assert len(content.of_record(record_of_check(result), texts).network) == 6
 
 
 def test_nothing_found_claims_no_more_than_was_tested(

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.load import load_catalogue
+from zapdesk.checks.types import State
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.report import writing
 from zapdesk.report.document import CheckRow, Details, FindingBlock, Pair, Part, PastCheck
@@ -147,7 +148,13 @@ def counting(record: Record) -> CheckResult | None:
     last = record.job.checks[-1] if record.job.checks else None
     if last is None or record.judgement is None:  # records of before were judged by it alone
         return last
-    return last if fits(last, record.job, load_catalogue()) else None
+    judged = set(map(_seen, record.judgement.verdicts))  # a saved check may ask more than a job
+    same = any(_seen(v) in judged for v in last.verdicts if v.reading.state is State.MEASURED)
+    return last if same or fits(last, record.job, load_catalogue()) else None
+
+
+def _seen(verdict: Verdict) -> tuple[str, object, object]:
+    return verdict.check, verdict.reading.state, verdict.reading.taken
 
 
 def _point(point: OpenPoint, known: Judged | None, texts: Texts) -> str:
