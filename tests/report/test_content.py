@@ -92,7 +92,7 @@ def test_open_points_of_the_session_all_have_words(
         )
     codes = (
         "check-missing check-outdated check-cancelled capacity-unknown lease-unknown"
-        " dns-public-not-tested not-tested station-unconfirmed finding"
+        " dns-public-not-tested not-tested station-unconfirmed finding air-not-heard"
     )
     assert [code for code in codes.split() if not texts.has(f"report.open.{code}")] == []
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.diagnosis.rules.questions import answers as answers_in
-from zapdesk.diagnosis.rules.questions import as_asked
+from zapdesk.diagnosis.rules.questions import as_asked, may_fail
 from zapdesk.diagnosis.types import FixedBy, Outcome
 from zapdesk.session import questions, stations
 from zapdesk.session.judgement import Judgement, judged
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from zapdesk.catalogue.types import Catalogue
+    from zapdesk.catalogue.types import Catalogue, Question
     from zapdesk.diagnosis.types import Finding, Verdict
     from zapdesk.session.onsite import Reply
     from zapdesk.session.questions import Asked
@@ -58,8 +58,9 @@ def open_points(job: Job, catalogue: Catalogue) -> tuple[OpenPoint, ...]:
     Codes: ``check-missing`` ``check-outdated`` ``check-cancelled`` ``finding`` (params: ``code``
     and ``check``, the first that it explains) ``capacity-unknown`` (``stations``)
     ``lease-unknown`` ``dns-public-not-tested`` ``not-tested`` (``check``) ``stations-not-tested``
-    (``check``, ``stations``) ``question-no`` and ``question-unknown`` (``check``)
-    ``questions-open`` (``count``) ``station-unconfirmed`` (``stations``).
+    (``check``, ``stations``) ``question-no``, ``question-unknown`` and ``question-skipped``
+    (``check``) ``questions-open`` (``count``) ``station-unconfirmed`` (``stations``)
+    ``air-not-heard``.
     """
     connection = connection_of(job.answers, catalogue)
     judgement, result = judged(job, catalogue), last_check(job)
@@ -127,7 +128,10 @@ def _untested(
     cancelled = result is not None and result.cancelled  # then one point speaks for all of them
     if result is not None and not cancelled:
         points += [_point(v, job) for v in network if v.check not in _UNKNOWABLE]
-    points += [_point(v, job) for v in air]
+    if any(v.check == "wifi-radio" for v in air):  # one thing to do, not four
+        points.append(OpenPoint(code="air-not-heard", owner=FixedBy.ELECTRICIAN))
+    else:
+        points += [_point(v, job) for v in air]
     for kind in _OF_STATIONS:
         number = sum(_kind(v) == kind for v in left)
         if number:
@@ -156,12 +160,19 @@ def _answers(asked: Iterable[Asked], catalogue: Catalogue) -> list[OpenPoint]:
             continue
         (answer,) = answers_in([questions.reading(one)], catalogue)
         good = as_asked(answer, catalogue)
-        code = "question-unknown" if reply.choice is Choice.UNKNOWN else "question-no"
+        code = _of_choice(reply.choice, one.question)
         if code == "question-no" and (good is not False or one.question.finding is not None):
             continue
         owner = reply.owner or one.question.fixed_by
         points.append(OpenPoint(code=code, owner=owner, params={"check": one.check}, due=reply.due))
     return points
+
+
+def _of_choice(choice: Choice, question: Question) -> str:
+    if choice is Choice.UNKNOWN:
+        return "question-unknown"
+    skipped = choice is Choice.NOT_APPLICABLE and may_fail(question)
+    return "question-skipped" if skipped else "question-no"  # a must is not waved away unseen
 
 
 def _unconfirmed(judgement: Judgement, job: Job) -> list[OpenPoint]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FIRST = 8
+_FEW = 4  # hidden lines are not worth a button
 _THEN = 50  # at a time: made in less than a tenth of a second
 
 
@@ -54,7 +55,7 @@ class Portion(QWidget):
         acts = Flow()
         acts.addWidget(self.more)
         column.addLayout(acts)
-        self._show(first)
+        self._show(count if count <= first + _FEW else first)
 
     def left(self) -> int:
         """How many are not shown yet."""
