@@ -119,6 +119,15 @@ CASES = (
         ("plc-module-old",) * 2,
         ("finding",) * 2,
     ),
+    Case(
+        "a module is said not to apply",
+        answered(GOOD, "plc-module", Choice.NOT_APPLICABLE),
+        "pass",
+        (),
+        ("question-skipped",),
+        {"plc-module": "not-applicable"},
+    ),
+    Case("a fuse is said not to apply", answered(GOOD, "plc-fuse", Choice.NOT_APPLICABLE), "pass"),
     Case("an IT grid is no fault", answered(GOOD, "plc-grid", Choice.YES), "pass"),
     Case(
         "a shared network",

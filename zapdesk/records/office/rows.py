@@ -8,6 +8,7 @@ import msgspec
 
 from zapdesk.base.untrusted import clean
 from zapdesk.diagnosis.types import Outcome
+from zapdesk.report.fitness import COMMISSIONING, kind_of
 from zapdesk.session.gathered import survey, watches
 from zapdesk.session.jobs import last_check
 from zapdesk.session.stations import labels, model_of
@@ -67,7 +68,7 @@ def rows_of(coming: Incoming, raw: bytes) -> Rows:
         _plain(seen.name or ""),
         _plain(record.id),
         (whole.outcome if whole else Outcome.INCOMPLETE).value,
-        record.commissioning,
+        kind_of(record) == COMMISSIONING,
         *(_plain(t) for t in (said.site, said.address, said.customer, said.firm, said.technician)),
         said.model and _plain(said.model),
         said.connection and _plain(said.connection),
