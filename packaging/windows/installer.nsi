@@ -21,7 +21,6 @@ ReserveFile /plugin System.dll
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ZapDesk"
 !define CLASSES "Software\Classes"
-!define KIND "ZapDesk.Job" ; what Windows calls a file that ends in .zapdesk
 !define OPEN_NOW 5 ; status of a silent run that found the program open
 !define NOT_OURS 6 ; status of a silent run into a folder that holds something else
 
@@ -162,6 +161,30 @@ FunctionEnd
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)' ; SHCNE_ASSOCCHANGED
 !macroend
 
+; Files of one ending are opened by the program, for this user.
+!macro Opens ending kind name
+  WriteRegStr HKCU "${CLASSES}\${ending}" "" "${kind}"
+  WriteRegStr HKCU "${CLASSES}\${ending}\OpenWithProgids" "${kind}" ""
+  WriteRegStr HKCU "${CLASSES}\${kind}" "" "${name}"
+  WriteRegStr HKCU "${CLASSES}\${kind}\DefaultIcon" "" "$INSTDIR\zapdesk.exe,0"
+  WriteRegStr HKCU "${CLASSES}\${kind}\shell\open\command" "" '"$INSTDIR\zapdesk.exe" "%1"'
+!macroend
+; Somebody else may open these files by now: only what is ours is taken away.
+!macro OpensNoMore ending kind name
+  ReadRegStr $0 HKCU "${CLASSES}\${ending}" ""
+  ${If} $0 == "${kind}"
+    DeleteRegValue HKCU "${CLASSES}\${ending}" ""
+  ${EndIf}
+  DeleteRegValue HKCU "${CLASSES}\${ending}\OpenWithProgids" "${kind}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\${ending}\OpenWithProgids"
+  DeleteRegKey /ifnosubkeys /ifnovalues HKCU "${CLASSES}\${ending}"
+  DeleteRegKey HKCU "${CLASSES}\${kind}"
+!macroend
+!macro EveryKind do ; as in endings.py
+  !insertmacro ${do} ".zapdesk" "ZapDesk.Job" "ZapDesk finished job"
+  !insertmacro ${do} ".zapjob" "ZapDesk.Prepared" "ZapDesk job from the office"
+!macroend
+
 ; One part of the program: the older one aside, the newer one in its place.
 !macro Replace part
   ${If} ${FileExists} "$INSTDIR\${part}"
@@ -223,11 +246,7 @@ Section
   WriteRegDWORD HKCU "${KEY}" EstimatedSize ${KB}
   WriteRegDWORD HKCU "${KEY}" NoModify 1
   WriteRegDWORD HKCU "${KEY}" NoRepair 1
-  WriteRegStr HKCU "${CLASSES}\.zapdesk" "" "${KIND}"
-  WriteRegStr HKCU "${CLASSES}\.zapdesk\OpenWithProgids" "${KIND}" ""
-  WriteRegStr HKCU "${CLASSES}\${KIND}" "" "ZapDesk job"
-  WriteRegStr HKCU "${CLASSES}\${KIND}\DefaultIcon" "" "$INSTDIR\zapdesk.exe,0"
-  WriteRegStr HKCU "${CLASSES}\${KIND}\shell\open\command" "" '"$INSTDIR\zapdesk.exe" "%1"'
+  !insertmacro EveryKind Opens
   !insertmacro TellTheShell
 SectionEnd
 
@@ -246,14 +265,6 @@ Section Uninstall
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\ZapDesk.lnk"
   DeleteRegKey HKCU "${KEY}"
-  ; Somebody else may open these files by now: only what is ours is taken away.
-  ReadRegStr $0 HKCU "${CLASSES}\.zapdesk" ""
-  ${If} $0 == "${KIND}"
-    DeleteRegValue HKCU "${CLASSES}\.zapdesk" ""
-  ${EndIf}
-  DeleteRegValue HKCU "${CLASSES}\.zapdesk\OpenWithProgids" "${KIND}"
-  DeleteRegKey /ifempty HKCU "${CLASSES}\.zapdesk\OpenWithProgids"
-  DeleteRegKey /ifnosubkeys /ifnovalues HKCU "${CLASSES}\.zapdesk"
-  DeleteRegKey HKCU "${CLASSES}\${KIND}"
+  !insertmacro EveryKind OpensNoMore
   !insertmacro TellTheShell
 SectionEnd

@@ -8,6 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from endings import KINDS
 from proof import BUNDLE, DIST, ROOT, WORK, must, packed, tree, version
 
 if TYPE_CHECKING:
@@ -61,16 +62,23 @@ def install(wine: Place, setup: Path, bundle: Path = BUNDLE, shown: str = "") ->
 
 
 def opens_with(wine: Place, root: str, folder: Path) -> None:
-    """A file that ends in .zapdesk is opened by the program in this folder."""
-    classes = rf"{root}\Software\Classes"
-    kind = wine.value(rf"{classes}\.zapdesk")
-    must(kind == "ZapDesk.Job", f"files that end in .zapdesk are {kind}")
-    command = wine.value(rf"{classes}\{kind}\shell\open\command")
-    program = wine.windows(folder / "zapdesk.exe")
+    """Files of each ending that is ours are opened by the program in this folder."""
+    classes, program = rf"{root}\Software\Classes", wine.windows(folder / "zapdesk.exe")
     wanted = f'"{program}" "%1"'
-    must(_same(command, wanted), f"they are opened by {command}, not by {wanted}")
-    icon = wine.value(rf"{classes}\{kind}\DefaultIcon")
-    must(_same(icon, f"{program},0"), f"their icon is {icon}")
+    for kind in KINDS:
+        known = wine.value(rf"{classes}\{kind.ending}")
+        must(known == kind.key, f"files that end in {kind.ending} are {known}")
+        own = rf"{classes}\{kind.key}"
+        must(wine.value(own) == kind.name, f"{kind.key} is called {wine.value(own)}")
+        command = wine.value(rf"{own}\shell\open\command")
+        must(_same(command, wanted), f"they are opened by {command}, not by {wanted}")
+        icon = wine.value(rf"{own}\DefaultIcon")
+        must(_same(icon, f"{program},0"), f"their icon is {icon}")
+
+
+def _keys() -> tuple[str, ...]:
+    """What the registry holds of both kinds of file, below a root."""
+    return tuple(rf"Software\Classes\{name}" for kind in KINDS for name in (kind.ending, kind.key))
 
 
 def _same(one: str | None, other: str) -> bool:
@@ -83,7 +91,7 @@ def uninstall(wine: Place, folder: Path) -> None:
     wine.settle()
     must((status, out, err) == (0, b"", b""), f"uninstaller: {status} {out!r} {err!r}")
     must(not folder.exists(), "the uninstaller left something of the program")
-    for key in (rf"{_LIST}\ZapDesk", r"Software\Classes\.zapdesk", r"Software\Classes\ZapDesk.Job"):
+    for key in (rf"{_LIST}\ZapDesk", *_keys()):
         must(wine.value(rf"HKCU\{key}") is None, f"the uninstaller left {key}")
 
 
@@ -169,7 +177,8 @@ def for_all_users(wine: Wine) -> None:
     must((status, out, err) == (0, b"", b""), f"removing: {status} {out!r} {err!r}")
     must(not folder.exists(), "the package left something of the program")
     must(not wine.values(rf"HKLM\{_LIST}", "DisplayVersion"), "it is still in the list of apps")
-    must(wine.value(r"HKLM\Software\Classes\ZapDesk.Job") is None, "the file type is still there")
+    left = [key for key in _keys() if wine.value(rf"HKLM\{key}") is not None]
+    must(not left, f"the package left {left}")
 
 
 def all_signed() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from papers import opened
 from picture import same_icon
 from proof import ROOT, WORK, must, packed
+from said import said
 from screen import Screen
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from wined import Wine
 
 _SITE = "Garage"
-_ENDS_S = 30
+_HEALTHY = "healthy"  # a practice site's own name, not a text
+ENDS_S = 30
 _MOST_PAGES = 12
 
 
@@ -38,21 +40,21 @@ def upgraded_while_open(wine: Wine, program: Path) -> None:
     with Screen(WORK / "shots") as screen:
         running = wine.start(screen.display, str(program))
         try:
-            screen.wait("New job")
+            screen.wait(said("ui.first.new"))
             screen.shot("older")
             must(same_icon(screen, ROOT / "build/windows/zapdesk.ico"), "not the program's icon")
-            screen.tap("New job")
-            screen.wait("Site and people")
+            screen.tap(said("ui.first.new"))
+            screen.wait(said("ui.site.title"))
             screen.write(_SITE)
             screen.shot("older-entered")
             status, out, err = wine.run(str(packed("-setup.exe")), "/S")
             must((status, out, err) == (0, b"", b""), f"upgrade: {status} {out!r} {err!r}")
-            _ended(running)
+            ended(running)
         finally:
             running.kill()
             wine.end()
-            running.communicate(timeout=_ENDS_S)
-    drafts = list(_rows(wine, "select site, page from drafts"))
+            running.communicate(timeout=ENDS_S)
+    drafts = list(rows(wine, "select site, page from drafts"))
     must([site for site, _ in drafts] == [_SITE], f"after the upgrade there are drafts: {drafts}")
 
 
@@ -63,48 +65,27 @@ def practice_job(wine: Wine, program: Path) -> None:
         try:
             screen.wait(_SITE)  # the job that the upgrade closed
             screen.shot("first")
-            screen.tap("Practice site")
-            screen.wait("Each practice site")
+            screen.tap(said("ui.first.practice"))
+            screen.wait(said("ui.practice.lead"))
             screen.shot("practice")
-            screen.tap("healthy")
-            screen.wait("Site and people")
+            screen.tap(_HEALTHY)
+            screen.wait(said("ui.site.title"))
             _job(screen)
             _report(wine, screen)
-            screen.tap("To the first page")
-            screen.wait("Finished jobs")
+            screen.tap(said("ui.record.first-page"))
+            screen.wait(said("ui.first.finished"))
             screen.shot("kept")
             screen.press("alt+F4")
-            _ended(running)
+            ended(running)
         finally:
             running.kill()
             wine.end()
-            running.communicate(timeout=_ENDS_S)
+            running.communicate(timeout=ENDS_S)
 
 
-def file_opened(wine: Wine) -> None:
-    """A double click: Windows finds the program by the file's ending, and its page judges it."""
-    bundles = [p for p in records(wine) if p.suffix == ".zapdesk"]
-    must(len(bundles) == 1, f"one file of a record is wanted, there are {len(bundles)}")
-    sent = wine.home / "Übergabe an Müller.zapdesk"
-    shutil.copy(bundles[0], sent)
-    with Screen(WORK / "shots") as screen:
-        running = wine.start(screen.display, "start", "/wait", wine.windows(sent))
-        try:
-            screen.wait("Is this file unchanged")
-            screen.wait("Unchanged since it was finished")
-            screen.shot("file")
-            screen.press("alt+F4")
-            _ended(running)
-        finally:
-            running.kill()
-            wine.end()
-            running.communicate(timeout=_ENDS_S)
-    sent.unlink()
-
-
-def _ended(running: subprocess.Popen[bytes]) -> None:
+def ended(running: subprocess.Popen[bytes]) -> None:
     """It ends by itself, with status 0 and without a word."""
-    out = running.communicate(timeout=_ENDS_S)[0]
+    out = running.communicate(timeout=ENDS_S)[0]
     must((running.returncode, out) == (0, b""), f"it ended with {running.returncode}: {out!r}")
 
 
@@ -112,24 +93,24 @@ def _job(screen: Screen) -> None:
     """From the site's name to the locked record."""
     screen.write("Practice garage")  # the first field has the focus
     screen.shot("site")
-    screen.tap("Continue")
-    screen.wait("Which charging stations")
+    screen.tap(said("ui.continue"))
+    screen.wait(said("ui.stations.title"))
     screen.tap("Zaptec Pro")
     screen.shot("stations")
-    screen.tap("Continue")
-    screen.wait("How will the stations connect")
-    screen.tap("Power line (PLC)")
+    screen.tap(said("ui.continue"))
+    screen.wait(said("ui.connection.title"))
+    screen.tap(said("ui.connection.plc"))
     screen.shot("connection")
-    screen.tap("Continue")
-    _go_on(screen, "Start the check")
-    screen.tap("Start the check")
-    screen.wait("Continue")
+    screen.tap(said("ui.continue"))
+    _go_on(screen, said("ui.check.start"))
+    screen.tap(said("ui.check.start"))
+    screen.wait(said("ui.continue"))
     screen.shot("checked")
-    must(screen.find("Practice site"), "nothing says that this is practice")
-    _go_on(screen, "Finish without signature")
+    must(screen.find(said("ui.watermark")), "nothing says that this is practice")
+    _go_on(screen, said("ui.finish.unsigned"))
     screen.shot("finish")
-    screen.tap("Finish without signature")
-    screen.wait("To the first page")
+    screen.tap(said("ui.finish.unsigned"))
+    screen.wait(said("ui.record.first-page"))
     screen.shot("record")
 
 
@@ -139,24 +120,24 @@ def _go_on(screen: Screen, until: str) -> None:
         if screen.find(until):
             return
         screen.shot(f"on-the-way-{number + 1}")
-        if screen.find("do not know"):
-            screen.tap("do not know")
-        screen.tap("Continue")
+        if screen.find(said("ui.question.unknown")):
+            screen.tap(said("ui.question.unknown"))
+        screen.tap(said("ui.continue"))
         time.sleep(1)  # the page that was left is not read again
     screen.wait(until)
 
 
 def _report(wine: Wine, screen: Screen) -> None:
     """Saved where Windows' own dialog proposes; it holds the record, to the byte."""
-    screen.tap("Save PDF as")
+    screen.tap(said("ui.record.save"))
     screen.wait("File name")
     screen.shot("where")
     screen.press("Return")
-    screen.wait("Saved as")
+    screen.wait(said("ui.record.saved"))
     screen.shot("saved")
     found = [p for p in wine.home.rglob("*.pdf") if p.is_file()]
     must(len(found) == 1, f"one PDF is wanted, there are {[p.name for p in found]}")
-    kept = list(_rows(wine, "select id, record, outcome from records"))
+    kept = list(rows(wine, "select id, record, outcome from records"))
     must(len(kept) == 1, f"one finished record is wanted, there are {len(kept)}")
     ident, record, outcome = kept[0]
     must(json.loads(record)["id"] == ident, "the record is kept under another number")
@@ -169,8 +150,8 @@ def _report(wine: Wine, screen: Screen) -> None:
     found[0].unlink()
 
 
-def _rows(wine: Wine, asked: str) -> Iterator[tuple[str, ...]]:
-    """What the database answers, read without changing it."""
+def rows(wine: Wine, asked: str) -> Iterator[tuple[str, ...]]:
+    """What the store's database answers, read without changing it."""
     database = next(p for p in records(wine) if p.name == "zapdesk.db")
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as store:
         yield from store.execute(asked)

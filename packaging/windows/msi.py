@@ -15,11 +15,12 @@ import uuid
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from endings import KINDS, Kind
+
 UPGRADE_CODE = "6f0d7c2a-5f0e-4d0c-9c55-3f6d3b1b8a41"  # of every version; it is never changed
 _COMPONENTS = uuid.UUID("0b7f3d3e-7f0f-4a53-8f0c-0d5e8d0d6b6e")
 _PRODUCTS = uuid.UUID("d5b6d2a0-41a1-4a0e-9d8b-2a4e1c9f7b10")
 _SPACE = "http://schemas.microsoft.com/wix/2006/wi"
-_KIND = "ZapDesk.Job"  # as in installer.nsi
 _CLASSES = r"Software\Classes"
 
 
@@ -63,7 +64,7 @@ def source(bundle: Path, icon: Path, version: str, shown: str) -> ET.Element:
     folder = ET.SubElement(programs, "Directory", Id="INSTALLFOLDER", Name="ZapDesk")
     menu = ET.SubElement(target, "Directory", Id="ProgramMenuFolder")
     components = _files(folder, bundle)
-    components += [_shortcut(menu), _file_type(folder)]
+    components += [_shortcut(menu), *(_file_type(folder, kind) for kind in KINDS)]
     feature = ET.SubElement(product, "Feature", Id="Everything", Level="1", Title="ZapDesk")
     for component in components:
         ET.SubElement(feature, "ComponentRef", Id=component)
@@ -142,14 +143,14 @@ def _shortcut(menu: ET.Element) -> str:
     return component.attrib["Id"]
 
 
-def _file_type(folder: ET.Element) -> str:
-    component = _component(folder, "file type")
-    program = "[INSTALLFOLDER]zapdesk.exe"
-    _value(component, rf"{_CLASSES}\.zapdesk", "", _KIND, key_path=True)
-    _value(component, rf"{_CLASSES}\.zapdesk\OpenWithProgids", _KIND, "")
-    _value(component, rf"{_CLASSES}\{_KIND}", "", "ZapDesk job")
-    _value(component, rf"{_CLASSES}\{_KIND}\DefaultIcon", "", f"{program},0")
-    _value(component, rf"{_CLASSES}\{_KIND}\shell\open\command", "", f'"{program}" "%1"')
+def _file_type(folder: ET.Element, kind: Kind) -> str:
+    component = _component(folder, f"file type {kind.ending}")
+    program, own = "[INSTALLFOLDER]zapdesk.exe", rf"{_CLASSES}\{kind.key}"
+    _value(component, rf"{_CLASSES}\{kind.ending}", "", kind.key, key_path=True)
+    _value(component, rf"{_CLASSES}\{kind.ending}\OpenWithProgids", kind.key, "")
+    _value(component, own, "", kind.name)
+    _value(component, rf"{own}\DefaultIcon", "", f"{program},0")
+    _value(component, rf"{own}\shell\open\command", "", f'"{program}" "%1"')
     return component.attrib["Id"]
 
 

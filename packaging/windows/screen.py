@@ -172,4 +172,4 @@ def _word(row: dict[str, str]) -> Word:
 
 def _plain(word: str) -> str:
     """Without what the recognition often gets wrong: case and marks at the edges."""
-    return word.strip(".,:;!?\"'“”‘’()[]|©®").casefold()
+    return word.strip(".,:;!?…\"'“”‘’()[]|©®").casefold()

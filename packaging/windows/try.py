@@ -14,6 +14,7 @@ import time
 
 from atsite import checks
 from commands import command_line
+from files import finished_file_opened, prepared_file_opened
 from installs import (
     all_signed,
     bundle_is_clean,
@@ -23,7 +24,7 @@ from installs import (
     refused,
     uninstall,
 )
-from jobs import file_opened, practice_job, records, upgraded_while_open
+from jobs import practice_job, records, upgraded_while_open
 from proof import ROOT, WORK, must, packed, tree
 from screen import UnseenError
 from wined import Wine
@@ -57,8 +58,10 @@ def whole(wine: Wine) -> None:
     seen(checks(wine, console))
     practice_job(wine, program)
     seen("window: a practice job by mouse and keyboard, record, report, clean exit")
-    file_opened(wine)
+    finished_file_opened(wine)
     seen("the record's file, opened by its ending alone: unchanged, and said so")
+    prepared_file_opened(wine, console)
+    seen("a file of the office, opened by its ending alone: its job is begun")
     kept = {p: p.read_bytes() for p in records(wine)}
     uninstall(wine, folder)
     must(kept and {p: p.read_bytes() for p in records(wine)} == kept, "the records were touched")
