@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from zapdesk.ui.widgets.button import Button
+from zapdesk.ui.widgets.button import Button, IconButton
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.letterpad import LetterPad
 from zapdesk.ui.widgets.pad import Key
@@ -95,6 +95,23 @@ def test_it_comes_and_goes_with_the_focus(entry: Entry) -> None:
     press(entry, "Done")
     assert entry.pad.isHidden()
     assert entry.field.line.hasFocus()
+
+
+def test_after_done_a_tap_on_the_line_brings_it_back(entry: Entry) -> None:
+    press(entry, "Done")
+    assert not entry.pad.isVisible()
+    assert entry.field.line.hasFocus()
+    QTest.mouseClick(entry.field.line, Qt.MouseButton.LeftButton)
+    assert entry.pad.isVisible()
+
+
+def test_after_done_emptying_the_line_brings_it_back(entry: Entry) -> None:
+    press(entry, "1", "Done")
+    emptying = entry.field.findChild(IconButton)
+    assert emptying is not None
+    QTest.mouseClick(emptying, Qt.MouseButton.LeftButton)
+    assert entry.field.text() == ""
+    assert entry.pad.isVisible()
 
 
 def test_the_line_stays_on_the_screen_with_it(entry: Entry) -> None:

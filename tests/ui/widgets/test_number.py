@@ -108,6 +108,13 @@ def test_the_pad_writes_erases_and_leaves_the_focus(number: NumberField) -> None
     assert number.findChild(NumberPad).isHidden()
 
 
+def test_after_done_a_tap_on_the_line_brings_the_pad_back(number: NumberField) -> None:
+    number.line.setFocus()
+    number.show_pad(False)
+    QTest.mouseClick(number.line, Qt.MouseButton.LeftButton)
+    assert number.findChild(NumberPad).isVisible()
+
+
 def test_the_pad_writes_over_what_is_marked(number: NumberField) -> None:
     number.setFocus()
     number.line.selectAll()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from zapdesk.ui.look.paint import RADIUS, box
@@ -19,6 +19,7 @@ class Line(QLineEdit):
     """The bare line inside a frame: it tells the frame when the focus comes and goes."""
 
     focus_changed = Signal(bool)
+    tapped = Signal()  # also where the focus was here already: a pad that was put away comes back
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,11 @@ class Line(QLineEdit):
         """Tells the frame."""
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A finger or the mouse asks for this line."""
+        super().mouseReleaseEvent(event)
+        self.tapped.emit()
 
     def _restyle(self) -> None:
         self.setFont(theme.font("body"))
@@ -153,4 +159,5 @@ class Field(QWidget):
     def _emptied(self) -> None:
         self.line.clear()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.tapped.emit()
         self.changed.emit("")

@@ -49,6 +49,7 @@ class LetterPad(QWidget):
         """Come with the focus of a line and write into it."""
         self._fields.append(field)
         field.line.focus_changed.connect(lambda here: self._focus(field, here=here))
+        field.line.tapped.connect(lambda: self._tapped(field))
         self.pressed.connect(lambda act: self._write(field, act))
 
     def show_letters(self, shown: bool) -> None:
@@ -132,6 +133,11 @@ class LetterPad(QWidget):
         arrange_now()
         if here:
             self._bring_into_view(field)
+
+    def _tapped(self, field: Field) -> None:
+        """After Done the focus stays in the line, and a tap on it brings the pad back."""
+        if not self.isVisible():
+            self._focus(field, here=True)
 
     def _bring_into_view(self, field: Field | None = None) -> None:
         """Scrolls the page so that the pad is on the screen with its line."""

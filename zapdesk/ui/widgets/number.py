@@ -73,6 +73,7 @@ class NumberField(QWidget):
         self.set_value(value)
         self.line.textEdited.connect(self._typed)
         self.line.focus_changed.connect(self._focus)
+        self.line.tapped.connect(self._tapped)
         self._less.clicked.connect(self._step_down)
         self._more.clicked.connect(self._step_up)
         self._pad.pressed.connect(self._pad_key)
@@ -192,6 +193,11 @@ class NumberField(QWidget):
             self._tell()  # unlike the other two, this does not count as an edit of the person
         else:
             self.line.insert(act)
+
+    def _tapped(self) -> None:
+        """After Done the focus stays in the line, and a tap on it brings the pad back."""
+        if not self._pad.isVisible():
+            self.show_pad(True)
 
     def _focus(self, here: bool) -> None:
         window_left = QApplication.activeWindow() is None
