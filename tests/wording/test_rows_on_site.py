@@ -47,7 +47,7 @@ def survey(how: str, **parts: object) -> SurveyEvidence:
 
 def test_a_survey_says_its_figure_with_a_real_minus(texts: Texts) -> None:
     row = said(texts, "wifi-signal:7", survey("joined"), value=-62.0)
-    assert row == "Weakest tenth −62 dBm, 10 samples"
+    assert row == "−62 dBm, weakest tenth of 10 samples"
     typed = said(texts, "wifi-signal:7", survey("typed"), value=-62.0)
     assert typed == "−62 dBm, typed in from another tool"
 

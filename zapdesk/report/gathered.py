@@ -8,6 +8,7 @@ from zapdesk.catalogue.load import load_catalogue
 from zapdesk.report.document import AnswerRow, PhotoBlock, SignatureBlock
 from zapdesk.report.judged import owner
 from zapdesk.report.writing import moment
+from zapdesk.session.gathered import replies
 from zapdesk.session.stations import labels
 
 if TYPE_CHECKING:
@@ -27,11 +28,8 @@ def answers(job: Job, texts: Texts) -> tuple[AnswerRow, ...]:
     elsewhere = {
         q.id for q in load_catalogue().questions if job.answers.connection not in q.connections
     }
-    newest: dict[tuple[str, str], Reply] = {}
-    for reply in job.replies:
-        if reply.question not in elsewhere:
-            newest[reply.question, reply.subject] = reply
-    return tuple(_answer(reply, texts) for reply in newest.values())
+    newest = replies(job).values()
+    return tuple(_answer(reply, texts) for reply in newest if reply.question not in elsewhere)
 
 
 def _answer(reply: Reply, texts: Texts) -> AnswerRow:

@@ -55,8 +55,12 @@ def air(job: Job) -> Air | None:
 
 
 def replies(job: Job) -> dict[tuple[str, str], Reply]:
-    """The newest reply, by question and subject; questions that no longer apply included."""
-    return {(r.question, r.subject): r for r in job.replies}
+    """The newest reply, by question and subject; questions that no longer apply included.
+
+    What was said of another network says nothing of the chosen one, until that is chosen again.
+    """
+    now = network(job)
+    return {(r.question, r.subject): r for r in job.replies if r.network in (None, now)}
 
 
 def watches(job: Job) -> dict[str, Watch]:
@@ -96,13 +100,19 @@ def with_air(job: Job, heard: Air) -> Job:
 
 def with_reply(job: Job, reply: Reply) -> Job:
     """The job with one more reply; the one before it to the same question stays in the history."""
-    return replace(job, replies=(*job.replies, reply))
+    return replace(job, replies=(*job.replies, replace(reply, network=network(job))))
 
 
 def with_watch(job: Job, watch: Watch) -> Job:
     """The job with a station watched over the connection that is chosen now."""
     seen = replace(watch, connection=job.answers.connection, ssid=_name(job))
     return replace(job, watches=(*job.watches, seen))
+
+
+def network(job: Job) -> str | None:
+    """What an answer is about: the chosen connection, and over Wi-Fi its name."""
+    name = _name(job)
+    return job.answers.connection if name is None else f"{_WIFI}:{name}"
 
 
 def _name(job: Job) -> str | None:

@@ -94,6 +94,7 @@ class Reply(Frozen):
     photos: tuple[str, ...] = ()
     owner: str | None = None  # a FixedBy value: who will settle it
     due: date | None = None
+    network: str | None = None  # "plc", "wifi:Garage": what it was said of; None: not told
 
 
 class Seen(StrEnum):

@@ -8,7 +8,7 @@ from zapdesk.catalogue.load import load_catalogue
 from zapdesk.diagnosis.rules.questions import answers as answers_in
 from zapdesk.diagnosis.rules.questions import as_asked, may_fail
 from zapdesk.diagnosis.types import FixedBy, Outcome
-from zapdesk.session import questions, stations
+from zapdesk.session import gathered, questions, stations
 from zapdesk.session.judgement import Judgement, judged
 from zapdesk.session.onsite import Choice
 from zapdesk.session.requests import connection_of, fits, last_check
@@ -104,7 +104,8 @@ def _finding(finding: Finding, job: Job) -> OpenPoint:
 
 def _due(finding: Finding, job: Job) -> date | None:
     """The day that was named for the answer behind a finding."""
-    days = [r.due for r in job.replies if r.due is not None and _check_of(r) in finding.checks]
+    said = gathered.replies(job).values()
+    days = [r.due for r in said if r.due is not None and _check_of(r) in finding.checks]
     return days[-1] if days else None
 
 

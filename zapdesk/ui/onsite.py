@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from msgspec.structs import replace
 
 from zapdesk.base.untrusted import clean
-from zapdesk.session.gathered import lte_values, replies, watches, with_watch
+from zapdesk.session.gathered import lte_values, network, replies, watches, with_watch
 from zapdesk.session.jobs import touched
 from zapdesk.session.onsite import Choice, LteValue, Reply, Seen, Signature, Watch
 
@@ -96,6 +96,7 @@ class OnSite:
     def _put_reply(self, made: Reply, last: Reply | None) -> None:
         """Number by number and letter by letter is one act; another choice is another."""
         job = self._desk.the_job
+        made = replace(made, network=network(job))
         others = job.replies
         if last is not None and last.choice is made.choice and _same_act(last.taken, made.taken):
             others = tuple(r for r in job.replies if r is not last)

@@ -10,6 +10,7 @@ from situations.making import (
     GUESTS,
     Case,
     all_answered,
+    answered,
     begun,
     changed,
     checked,
@@ -19,10 +20,17 @@ from situations.making import (
     watched,
 )
 from zapdesk.checks.wifi.types import Network, Security
-from zapdesk.session.onsite import Seen
+from zapdesk.session.onsite import Choice, Seen
 
 GOOD = good_wifi()
 ALL_AIR = ("air-not-heard",)
+ANEW = (
+    "check-outdated",
+    *ALL_AIR,
+    "stations-not-tested",
+    "questions-open",
+    "station-unconfirmed",
+)
 
 
 def on(channel: int, **parts: object) -> Network:
@@ -163,10 +171,30 @@ CASES = (
         changed(GOOD, **GUESTS),
         "incomplete",
         ("station-unconfirmed",),
-        ("check-outdated", *ALL_AIR, "stations-not-tested", "station-unconfirmed"),
+        (
+            "check-outdated",
+            *ALL_AIR,
+            "stations-not-tested",
+            "questions-open",
+            "station-unconfirmed",
+        ),
         {"wifi-signal:1": "not-tested", "mqtt": "not-tested", "station-online:1": "not-tested"},
     ),
     Case("another name and back again", changed(changed(GOOD, **GUESTS), **GARAGE), "pass"),
+    Case(
+        "a fixed channel is not known of another name",
+        changed(answered(GOOD, "wifi-channel-fixed", Choice.NO), **GUESTS),
+        "incomplete",
+        ("station-unconfirmed",),
+        (
+            "check-outdated",
+            *ALL_AIR,
+            "stations-not-tested",
+            "questions-open",
+            "station-unconfirmed",
+        ),
+        {"wifi-channel-fixed": "not-tested", "doors-shut": "not-tested"},
+    ),
     Case(
         "another model afterwards",
         changed(GOOD, model="pro"),

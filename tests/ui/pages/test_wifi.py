@@ -73,7 +73,7 @@ def test_a_name_is_picked_and_what_was_heard_of_it_is_kept(run: Any, tmp_path: P
         ("channel-13", "channel 13", "wifi-channel"),
         ("new-security-alone", "only accepts WPA3", "wifi-security"),
         ("new-devices-only", "turns older devices away", "wifi-standard"),
-        ("fast-band-only", "5 GHz only", "wifi-channel"),
+        ("fast-band-only", "5 or 6 GHz only", "wifi-channel"),
     ],
 )
 def test_what_is_wrong_with_it_is_said(
