@@ -290,4 +290,7 @@ class CheckPage(JobPage):
 
     def _where_to_stand(self) -> str:
         key = f"ui.check.before-{self._connection}"
+        ssid = self.desk.answers.ssid
+        if ssid and self.texts.has(f"{key}-named"):
+            return self.say(f"{key}-named", ssid=clean(ssid, 40))
         return self.say(key) if self.texts.has(key) else ""

@@ -8,7 +8,7 @@ from zapdesk.base.untrusted import clean
 from zapdesk.diagnosis.types import FixedBy
 from zapdesk.session.jobs import connection_of, last_check, pool_of
 from zapdesk.session.open_points import finding_of
-from zapdesk.session.stations import count, first_serial
+from zapdesk.session.stations import count
 from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zapdesk.wording.texts import Texts
 
 Pairs = tuple[tuple[str, str], ...]
+_SERIALS = 6  # that are shown; every one stands in the list of stations
 
 
 def site_facts(answers: Answers, texts: Texts) -> Pairs:
@@ -30,7 +31,7 @@ def site_facts(answers: Answers, texts: Texts) -> Pairs:
 
 
 def station_facts(job: Job, catalogue: Catalogue, texts: Texts) -> Pairs:
-    """Model, number, serial."""
+    """Model, number, serial numbers."""
     say, answers = texts.say, job.answers
     known = {m.id: m.name for m in catalogue.models}
     pairs = []
@@ -38,18 +39,31 @@ def station_facts(job: Job, catalogue: Catalogue, texts: Texts) -> Pairs:
         pairs.append((say("ui.summary.model"), known.get(answers.model, answers.model)))
     if job.stations:
         pairs.append((say("ui.summary.stations"), str(count(job))))
-    if serial := first_serial(job):
-        pairs.append((say("ui.summary.serial"), clean(serial)))
+    if serials := [clean(s.serial) for s in job.stations if s.serial]:
+        label = say("ui.summary.serial" if count(job) == 1 else "ui.summary.serials")
+        pairs.append((label, _serials(serials, count(job), texts)))
     return tuple(pairs)
 
 
+def _serials(serials: Sequence[str], stations: int, texts: Texts) -> str:
+    """The first few, how many more there are, and how many stations have none."""
+    parts = [", ".join(serials[:_SERIALS])]
+    if len(serials) > _SERIALS:
+        parts.append(texts.say("ui.summary.serials-more", n=len(serials) - _SERIALS))
+    if without := stations - len(serials):
+        parts.append(texts.say("ui.summary.serials-without", n=without))
+    return " · ".join(parts)
+
+
 def connection_facts(answers: Answers, catalogue: Catalogue, texts: Texts) -> Pairs:
-    """Connection, adapter and addresses, as far as the connection needs them."""
+    """Connection, Wi-Fi name, adapter and addresses, as far as the connection needs them."""
     say = texts.say
     connection = connection_of(answers, catalogue)
     if connection is None:
         return ()
     pairs = [(say("ui.summary.connection"), say(f"ui.connection.{connection.id}"))]
+    if connection.id == "wifi" and answers.ssid:
+        pairs.append((say("ui.summary.ssid"), clean(answers.ssid)))
     if not connection.uses_site_network:
         return tuple(pairs)
     if answers.adapter is not None:

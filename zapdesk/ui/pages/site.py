@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.ui.pages.base import JobPage, at_top
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Tiles
+from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
     from zapdesk.session.flow import Problem
@@ -19,6 +20,8 @@ class SitePage(JobPage):
     def __init__(self, desk: Desk) -> None:
         say, answers = desk.texts.say, desk.answers
         super().__init__(desk, say("ui.site.title"), say("ui.site.lead"))
+        if desk.the_job.practice is not None:
+            self.add(self._practice(desk.the_job.practice), 16)
         self.site = Field(say("ui.site.site"), text=answers.site)
         self.address = Field(say("ui.site.address"), text=answers.address)
         self.customer = Field(say("ui.site.customer"), text=answers.customer)
@@ -44,6 +47,12 @@ class SitePage(JobPage):
             lines.addWidget(at_top(field))
             field.accepted.connect(following.setFocus if following else self.go_on)
         self.add(lines, 20)
+
+    def _practice(self, name: str) -> Text:
+        """Which practice site was pressed: a list that still moves takes a tap for another row."""
+        from zapdesk.practice.scenarios import scenario  # noqa: PLC0415  (practice jobs only)
+
+        return Text(self.say("ui.site.practice", title=scenario(name).title), max_chars=PROSE)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """The name of the site is missing."""

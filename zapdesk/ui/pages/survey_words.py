@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zapdesk.base.untrusted import clean
 from zapdesk.session.onsite import How
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.widgets.stationrows import StationRow
@@ -68,15 +69,14 @@ def facts(made: Measurement, texts: Texts) -> str:
 
 def row(line: Line, label: str, texts: Texts) -> StationRow:
     """A station in the list."""
-    made = line.made
+    made, serial = line.made, clean(line.station.serial)
     if made is None:
         word = texts.say("ui.survey.row-open")
-        return StationRow(line.station.id, label, word=word, ink="not-tested")
+        return StationRow(line.station.id, label, serial, word=word, ink="not-tested")
     word = texts.say(
         "ui.survey.row-word",
         level=level(made.tenth_dbm, texts),
         word=texts.outcome_word(line.outcome),
     )
-    return StationRow(
-        line.station.id, label, facts(made, texts), word=word, ink=tone_of(line.outcome)
-    )
+    said = " · ".join(part for part in (serial, facts(made, texts)) if part)
+    return StationRow(line.station.id, label, said, word=word, ink=tone_of(line.outcome))
