@@ -161,7 +161,7 @@ def test_a_scanner_fills_the_list_from_top_to_bottom(run: Run, tmp_path: Path) -
         await begin(person, "Bay 01", "Bay 02", "Bay 03")
         await to_list(person)
         page = person.page
-        assert "Scan a label now: its serial number goes to Bay 01." in page.summary.text()
+        assert "the next scan goes to Bay 01." in page.summary.text()
         scan("ZPR000001")
         scan("https://example.test/?sn=ZPR000002&x=1", Qt.Key.Key_Tab)
         page.one.setFocus()
@@ -210,7 +210,7 @@ def test_the_keyboard_aims_the_scan(run: Run, tmp_path: Path) -> None:
         await begin(person, "1", "2", "3", "4")
         await to_list(person)
         await person.press(Qt.Key.Key_Down, 2)
-        assert "goes to 3." in person.page.summary.text()
+        assert "goes to station 3." in person.page.summary.text()
         words = [row.word for row in person.page.list.rows()]
         assert words == ["No serial number", "No serial number", "Next scan", "No serial number"]
         scan("ZPR000003")

@@ -29,6 +29,7 @@ from zapdesk.ui.pages.stations_inside import (
 )
 from zapdesk.ui.pages.stations_order import OrderCard
 from zapdesk.ui.pages.stations_rows import awaited, told
+from zapdesk.ui.pages.survey_words import station as called
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Flow, arrange_now
@@ -168,7 +169,8 @@ class StationListPage(JobPage):
         left = sum(not s.serial for s in job.stations)
         said = [say("ui.station-list.left", n=left)] if left else []
         if target is not None:
-            said.append(say("ui.station-list.scan", name=self._told.labels[target.id]))
+            name = called(self._told.labels[target.id], self.texts, "inside")
+            said.append(say("ui.station-list.scan", name=name))
         elif job.stations:
             said.append(say("ui.station-list.full"))
         self.summary.setText(" ".join(said))

@@ -26,6 +26,7 @@ from zapdesk.ui.pages.stations_inside import (
 from zapdesk.ui.pages.stations_model import ModelChoice
 from zapdesk.ui.pages.stations_photo import LabelPhoto
 from zapdesk.ui.pages.stations_rows import told
+from zapdesk.ui.pages.survey_words import station as called
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Flow, Tiles
@@ -132,7 +133,7 @@ class StationPage(PageView):
         words = told(job, self.desk.catalogue, self.texts)
         place = job.stations.index(station) + 1
         lead = self.say("ui.station.lead", place=place, n=len(job.stations))
-        self.set_title(words.labels[self._ident], lead)
+        self.set_title(called(words.labels[self._ident], self.texts), lead)
         sentences = words.sentences(station, unfinished=unfinished(self.serial))
         self.note.setText(" ".join(sentences))
         self.note.setVisible(bool(sentences))
