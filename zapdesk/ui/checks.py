@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from zapdesk.session import jobs
 from zapdesk.session.again import NetworkChangedError, worth_repeating
 from zapdesk.session.flow import Page
+from zapdesk.ui.awake import Sleeps
 from zapdesk.ui.checking import Checking
 from zapdesk.ui.places import Place
 from zapdesk.ui.repeats import Pace, Repeats, Watch
@@ -90,6 +91,19 @@ class Checks(QObject):
         if left is not None and not self._watch.slept(_FRESH_S):
             self._repeat(left.newest)
 
+    def slept(self) -> None:
+        """This PC has slept: what runs means nothing, and what was read may be of another network.
+
+        The results stay, with the time at which they were read.
+        """
+        if self.running is not None:
+            self.cancel()
+            return
+        if self._desk.flow.result() is not None:
+            self.stop_repeats()
+            self.note = "ui.note.network-changed"
+            self.moved.emit()
+
     def forget(self) -> None:
         """Another job is in work."""
         self.leave()
@@ -106,8 +120,12 @@ class Checks(QObject):
 
     async def _check(self, checking: Checking, ident: str) -> None:
         result: CheckResult | None = None
+        sleeps = Sleeps(self.pace)
         try:
             result = await checking.result()
+            # Nothing in a run lasts five times as long as its limit.
+            if sleeps.slept(5 * result.request.limit_s):
+                result, self.note = None, "ui.note.slept"
         except UnknownAdapterError:
             self.note = "ui.note.adapter-gone"
         finally:

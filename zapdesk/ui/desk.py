@@ -21,6 +21,7 @@ from zapdesk.session.stations import with_count
 from zapdesk.ui.bundles import Bundles
 from zapdesk.ui.checks import Checks
 from zapdesk.ui.finding import Finding
+from zapdesk.ui.interruptions import Interruptions
 from zapdesk.ui.jobfiles import JobFiles
 from zapdesk.ui.lettering import Lettering
 from zapdesk.ui.looking import adapters_now
@@ -77,6 +78,7 @@ class Desk(QObject):
         self.jobfiles = JobFiles(self)
         self.checks = Checks(self)
         self.onsite = OnSite(self)
+        self.interruptions = Interruptions(self)
         self.handover: tuple[str, ...] = ()  # texts for IT, one a code
         self.handed_from = Place.FIRST  # where the page of the codes leads back to
 
@@ -271,9 +273,10 @@ class Desk(QObject):
     def _look(self) -> None:
         """Look which adapters there are now; pages hear of it by ``answered``."""
         if self.job is not None and self.job.practice is None:
-            self.bridge.spawn("look around", self._looked())
+            self.bridge.spawn("look around", self.look_around())
 
-    async def _looked(self) -> None:
+    async def look_around(self) -> None:
+        """Look now; ``answered`` where something has changed."""
         found = await self.bridge.ask(adapters_now())
         if found != self.adapters:
             self.adapters = found
@@ -291,6 +294,7 @@ class Desk(QObject):
 
     async def close(self) -> None:
         """End the checks, and see everything written."""
+        self.interruptions.close()
         self.printing.close()
         self.lettering.close()
         self.bundles.close()

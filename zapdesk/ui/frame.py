@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.ui.look.theme import theme
+from zapdesk.ui.noticeline import NoticeLine
 from zapdesk.ui.pages.rail import job_facts, job_name, step_of, tasks_of
 from zapdesk.ui.places import Place
 from zapdesk.ui.trouble import Trouble
@@ -31,6 +32,7 @@ class Frame:
         self._desk = desk
         self.watermark = Watermark(say("ui.watermark"))
         self.trouble = Trouble(desk.texts)
+        self.notice = NoticeLine(desk.interruptions, desk.texts)
         self.rail = Rail(say("ui.all-jobs"))
         self.header = Header(say("ui.all-tasks"))
         self.footer = Footer(say("ui.back"), say("ui.continue"))
@@ -65,7 +67,7 @@ class Frame:
     def around_the_page(self) -> tuple[QWidget, ...]:
         """What the Tab key meets after the page: first the way on."""
         footer = self.footer
-        return (footer.go, footer.back, self.rail, self.header, self.trouble)
+        return (footer.go, footer.back, self.rail, self.header, self.notice, self.trouble)
 
     def show_acts(self, page: View) -> None:
         """The way back and the way on, as the page has them."""

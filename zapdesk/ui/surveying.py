@@ -64,6 +64,7 @@ class Stay(QObject):
             with keep_awake():  # nobody touches a screen that is held up and turned around
                 await with_radio(job.practice, adapter, bay, work, tell)
 
+        desk.interruptions.began("survey", self.station)
         self._run = desk.bridge.follow(stay, self._event)
         desk.bridge.spawn("survey", self._run.result())
         self.moved.emit()
@@ -73,6 +74,7 @@ class Stay(QObject):
         if self._run is not None:
             self._run.cancel()
             self._run = None
+            self._desk.interruptions.ended("survey")
 
     def save(self) -> None:
         """Keep what was gathered, once it is enough."""

@@ -115,7 +115,8 @@ class Window(QWidget):
         self._whole.insertWidget(0, self.watermark)
         self._middle.insertWidget(0, self.rail)
         self._right.insertWidget(0, self.header)
-        self._right.insertWidget(1, self.trouble)
+        self._right.insertWidget(1, frame.notice)
+        self._right.insertWidget(2, self.trouble)
         self._right.addWidget(self.footer)
         self._show_frame()
         self._show_acts()
@@ -124,6 +125,8 @@ class Window(QWidget):
         desk.moved.connect(self._moved)
         desk.answered.connect(self._answered)
         desk.checks.moved.connect(self._checked)
+        desk.interruptions.woke.connect(self._woke)
+        self.closed.connect(desk.interruptions.close)
         self._tell_seen()
         first = self.page
         if isinstance(first, FirstPage) and first.shows(desk.shelf):
@@ -144,6 +147,10 @@ class Window(QWidget):
         self._show_frame()
         if self.page is not None:
             self.page.checked()
+
+    def _woke(self) -> None:
+        if self.page is not None:
+            self.page.woke()
 
     def _show_frame(self) -> None:
         job = self._frame.show_job(self.size()) if self._frame else ""

@@ -53,6 +53,7 @@ class OnlinePage(JobPage):
             steps.column.addWidget(Text(step, max_chars=PROSE))
         steps.column.addStretch(1)
         self.countdown = countdown(self.texts, "ui.online.watch-all")
+        self.countdown.ran.connect(desk.interruptions.watching)
         self._counts = Holder()
         self.list = StationList(say("ui.online.title"))
         self.list.opened.connect(desk.go_inside)
@@ -69,6 +70,10 @@ class OnlinePage(JobPage):
         if len(self._watches()) < len(self._labels):
             return Act(self.say("ui.online.leave"), self.go_on, urged=False)
         return Act(self.say("ui.continue"), self.go_on)
+
+    def woke(self) -> None:
+        """A minute that was slept through was not watched."""
+        self.countdown.stop()
 
     def answered(self) -> None:
         """What was seen has changed."""

@@ -62,6 +62,7 @@ class OnlineStationPage(JobPage):
             title, lead = say("ui.online.title-one"), say("ui.online.lead-one")
         super().__init__(desk, title, lead)
         self.countdown = countdown(desk.texts, "ui.online.watch")
+        self.countdown.ran.connect(desk.interruptions.watching)
         self.choices = Choices(say("ui.online.question"), columns=2)
         for seen in Seen:
             key = f"ui.online.seen.{seen}"
@@ -104,6 +105,10 @@ class OnlineStationPage(JobPage):
     def first_focus(self) -> Tile:
         """What was seen, or the first thing that may be seen."""
         return self.choices.tile(self.choices.choice() or Seen.ONLINE)
+
+    def woke(self) -> None:
+        """A minute that was slept through was not watched."""
+        self.countdown.stop()
 
     def answered(self) -> None:
         """Show what was seen last, and what follows from it."""

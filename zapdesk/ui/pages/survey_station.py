@@ -275,6 +275,11 @@ class SurveyStationPage(JobPage):
     def _told(self, key: str, **params: object) -> str:
         return self.say(f"ui.survey.station.{key}", ssid=self._ssid, **params)
 
+    def woke(self) -> None:
+        """Samples of before the sleep say nothing of where the tablet is now."""
+        if not self.typing:
+            self.stay.start()
+
     # ---------------------------------------------------------------- Qt's own
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -54,5 +54,8 @@ class View(Page):
     def answered(self) -> None:
         """An answer, a check or the adapters changed; nothing to do on most pages."""
 
+    def woke(self) -> None:
+        """This PC has slept; nothing to do on pages that measure nothing."""
+
     def checked(self) -> None:
         """A check began, moved or ended; nothing to do on most pages."""

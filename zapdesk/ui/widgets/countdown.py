@@ -18,6 +18,7 @@ from zapdesk.ui.widgets.text import PROSE, Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
 _TICK_MS = 250
@@ -38,6 +39,7 @@ class Countdown(Card):
     """
 
     ended = Signal()
+    ran = Signal(bool)  # it runs, or no longer
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class Countdown(Card):
         self._begun = perf_counter()
         self._said.clear()
         self._ticking.start()
+        self.ran.emit(True)
         self.button.set_label(self._stop)
         self._show(self.seconds)
         announce(self, self._figure.text())
@@ -92,8 +95,15 @@ class Countdown(Card):
     def stop(self) -> None:
         """Count no more; the whole time stands there again."""
         self._ticking.stop()
+        self.ran.emit(False)
         self.button.set_label(self._start)
         self._show(self.seconds)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who leaves the page watches no more; a window made small is another matter."""
+        super().hideEvent(event)
+        if self.running() and not event.spontaneous():
+            self.stop()
 
     def _toggle(self) -> None:
         if self.running():
@@ -105,6 +115,7 @@ class Countdown(Card):
         left = self.seconds - (perf_counter() - self._begun)
         if left <= 0:
             self._ticking.stop()
+            self.ran.emit(False)
             self.button.set_label(self._start)
             self._show(0.0)
             announce(self, self._over, assertive=True)

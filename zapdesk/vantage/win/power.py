@@ -24,3 +24,14 @@ def stay_awake(*, on: bool) -> None:
     if sys.platform == "win32":
         state = _CONTINUOUS | (_SYSTEM | _DISPLAY if on else 0)
         ctypes.windll.kernel32.SetThreadExecutionState(ctypes.c_uint32(state))
+
+
+def since_start() -> tuple[float, float]:
+    """Seconds since Windows was started: all of them, and those in which it did not sleep."""
+    if sys.platform == "win32":
+        kernel = ctypes.windll.kernel32
+        kernel.GetTickCount64.restype = ctypes.c_uint64
+        awake = ctypes.c_uint64()  # in steps of 100 ns
+        if kernel.QueryUnbiasedInterruptTime(ctypes.byref(awake)):
+            return kernel.GetTickCount64() / 1e3, awake.value / 1e7
+    return 0.0, 0.0

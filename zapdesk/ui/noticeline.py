@@ -1,0 +1,65 @@
+"""A line above the page that says what came between, with what may be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from zapdesk.ui.look.speak import announce
+from zapdesk.ui.widgets.banner import Banner
+from zapdesk.ui.widgets.button import Button, IconButton
+from zapdesk.ui.widgets.layouts import Flow
+
+if TYPE_CHECKING:
+    from zapdesk.ui.interruptions import Interruptions, Notice
+    from zapdesk.wording.texts import Texts
+
+
+class NoticeLine(QWidget):
+    """One notice at a time, calm; it stays until somebody puts it away or follows it."""
+
+    def __init__(self, interruptions: Interruptions, texts: Texts) -> None:
+        super().__init__()
+        self._interruptions = interruptions
+        self._shown: Notice | None = None
+        self._banner = Banner("attention", "")
+        self.act = Button("")
+        self.act.clicked.connect(self._do)
+        self.put_away = IconButton("close", texts.say("ui.close"))
+        self.put_away.clicked.connect(interruptions.put_away)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._banner, 1)
+        line.addWidget(self.put_away)
+        acts = Flow()
+        acts.addWidget(self.act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 12, 18, 0)
+        column.setSpacing(12)
+        column.addLayout(line)
+        column.addLayout(acts)
+        interruptions.moved.connect(self._follow)
+        self.hide()
+        self._follow()
+
+    def text(self) -> str:
+        """What it says; "" while it says nothing."""
+        return "" if self.isHidden() else self._banner.text()
+
+    def _follow(self) -> None:
+        notice = self._interruptions.notice
+        if notice == self._shown:
+            return
+        self._shown = notice
+        self.setVisible(notice is not None)
+        if notice is None:
+            return
+        self._banner.show_text("attention", notice.text)
+        self.act.set_label(notice.label)
+        self.act.setVisible(notice.act is not None)
+        announce(self, notice.text)
+
+    def _do(self) -> None:
+        if self._shown is not None and self._shown.act is not None:
+            self._shown.act()
