@@ -149,24 +149,24 @@ def test_a_finger_in_the_box_draws_and_beside_it_moves_the_page(run: Run, tmp_pa
 def test_one_look_at_everything(run: Run, tmp_path: Path) -> None:
     async def look(person: Any) -> None:
         desk = person.desk
-        await begin(person, 12)
+        await begin(person, 16)
         ids = [s.id for s in desk.the_job.stations]
-        desk.onsite.watch(ids[:10], Seen.APP_OFFLINE)
-        desk.onsite.watch(ids[10:11], Seen.ONLINE)
+        desk.onsite.watch(ids[:14], Seen.APP_OFFLINE)
+        desk.onsite.watch(ids[14:15], Seen.ONLINE)
         desk.onsite.lte_value(ids[0], -90, "dBm", "app")
         desk.onsite.reply("lte-powered", Choice.UNKNOWN)
         desk.onsite.add_to_reply("lte-powered", owner=FixedBy.NETWORK_OWNER)
         desk.go_page(Page.SUMMARY)
         await person.rest()
         said = words(person.page)
-        assert "10 things must be fixed" in said
-        for pair in ("Seen online 1 of 12", "4G values read 1 of 12", "Must be fixed 10"):
+        assert "14 things must be fixed" in said
+        for pair in ("Seen online 1 of 16", "4G values read 1 of 16", "Must be fixed 14"):
             assert pair in said
         assert "Station 8 is not online" in said
         assert "Questions answered 1 of 2" in said
         assert "This record says nothing about:" in said
         more = person.page.found.more
-        assert more.label() == "Show 2 more"
+        assert more.label() == "Show 6 more"
         assert "Station 10 is not online" not in words(person.page)
         await person.tap(more)
         assert "Station 10 is not online" in words(person.page)
