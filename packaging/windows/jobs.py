@@ -137,6 +137,7 @@ def _report(wine: Wine, screen: Screen) -> None:
     screen.shot("saved")
     found = [p for p in wine.home.rglob("*.pdf") if p.is_file()]
     must(len(found) == 1, f"one PDF is wanted, there are {[p.name for p in found]}")
+    must(found[0].parent == wine.home / "Documents", f"it was saved in {found[0].parent}")
     kept = list(rows(wine, "select id, record, outcome from records"))
     must(len(kept) == 1, f"one finished record is wanted, there are {len(kept)}")
     ident, record, outcome = kept[0]

@@ -25,7 +25,7 @@ def ask_for(
     parent: QWidget, title: str, kind: str, chosen: Callable[[Path], object]
 ) -> QFileDialog:
     """Ask which file to open."""
-    dialog = QFileDialog(parent, title)
+    dialog = QFileDialog(parent, title, documents())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _opened(dialog, kind, chosen)
@@ -33,7 +33,7 @@ def ask_for(
 
 def ask_for_folder(parent: QWidget, title: str, chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask for a folder."""
-    dialog = QFileDialog(parent, title)
+    dialog = QFileDialog(parent, title, documents())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -44,12 +44,20 @@ def ask_where(
     parent: QWidget, title: str, kind: str, name: str, chosen: Callable[[Path], object]
 ) -> QFileDialog:
     """Ask where to write a file of this name."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title)
+    dialog = QFileDialog(parent, title, documents())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
-    dialog.selectFile(str(Path(place) / name))
+    dialog.selectFile(name)
     return _opened(dialog, kind, chosen)
+
+
+def documents() -> str:
+    """The person's folder for documents, where every dialog begins.
+
+    Said in so many words: the dialog of Windows begins in the folder from which the program was
+    started, its own, and takes no folder from the name of a file.
+    """
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _opened(dialog: QFileDialog, kind: str, chosen: Callable[[Path], object]) -> QFileDialog:
