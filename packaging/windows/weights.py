@@ -16,6 +16,7 @@ _ITEMS = (
     ("report engine (typst)", r"_internal/typst/"),
     ("cryptography, with cffi", r"_internal/(cryptography|_cffi)"),
     ("Qt and PySide6", r"_internal/(PySide6|shiboken6)"),
+    ("photos (Pillow)", r"_internal/(PIL|pillow)"),
     ("SQLite", r"_internal/_?sqlite3"),
     ("OpenSSL, for checks and Python's ssl", r"_internal/(libssl|libcrypto|_ssl|_hashlib)"),
     ("msgspec", r"_internal/msgspec"),
