@@ -368,6 +368,7 @@ def whole(outcome: Outcome, *verdicts: Verdict, findings: tuple[Finding, ...] = 
 
 
 UNTESTED = judged("mqtt", None, Outcome.NOT_TESTED, State.NOT_RUN)
+SIGNAL = judged("wifi-signal", None, Outcome.NOT_TESTED, State.NOT_RUN)
 NO_LEASE = judged("lease", None, Outcome.NOT_TESTED, State.UNKNOWN)
 SLOW = finding("slow-network", "mqtt", outcome=Outcome.ATTENTION)
 
@@ -396,6 +397,25 @@ SLOW = finding("slow-network", "mqtt", outcome=Outcome.ATTENTION)
             "1 thing must be fixed before the stations can go online",
         ),
         (whole(Outcome.ATTENTION, findings=(SLOW, SLOW)), "Works, with 2 things to look at"),
+        (
+            whole(Outcome.INCOMPLETE, judged("link"), SIGNAL),
+            "All network checks passed. The signal is measured at each station.",
+        ),
+        (
+            whole(Outcome.INCOMPLETE, judged("link"), SIGNAL, NO_LEASE),
+            (
+                "All network checks passed, 1 could not be made."
+                " The signal is measured at each station."
+            ),
+        ),
+        (
+            whole(Outcome.INCOMPLETE, SIGNAL, UNTESTED),
+            "Not complete: 2 checks could not be made",
+        ),
+        (
+            whole(Outcome.INCOMPLETE, SIGNAL, findings=(SLOW,)),
+            "Not complete: 1 check could not be made",
+        ),
         (
             whole(Outcome.INCOMPLETE, UNTESTED, NO_LEASE),
             "Not complete: 1 check could not be made",

@@ -9,8 +9,9 @@ from zapdesk.diagnosis.types import Finding, Outcome, Verdict
 if TYPE_CHECKING:
     from zapdesk.wording.texts import Texts
 
-# May be unknowable from a PC, so they never make a result incomplete.
 _OF_JOBS = "station-online"  # only a whole job has looked at the stations themselves
+_OF_SURVEY = "wifi-signal"  # measured at each station, never by a check
+# May be unknowable from a PC, so they never make a result incomplete.
 _MAY_STAY_OPEN = ("lease", "capacity", "dns-public")
 
 
@@ -43,6 +44,10 @@ def headline(texts: Texts, result: Judged) -> str:
         case Outcome.INCOMPLETE | Outcome.NOT_TESTED:
             if any(f.outcome is Outcome.INCOMPLETE for f in result.findings):
                 return texts.say("headline.incomplete-network")
+            if _signal_alone(result):
+                left = len(_untested(result, (_OF_SURVEY,)))
+                key = "headline.signal-apart-open" if left else "headline.signal-apart"
+                return texts.say(key, n=left)
             return texts.say(
                 "headline.incomplete", n=max(1, len(_untested(result, _MAY_STAY_OPEN)))
             )
@@ -55,6 +60,14 @@ def headline(texts: Texts, result: Judged) -> str:
             if still_open:
                 return texts.say("headline.pass-open", n=still_open)
             return texts.say("headline.pass")
+
+
+def _signal_alone(result: Judged) -> bool:
+    """Whether nothing is left of a check over Wi-Fi but the signal, which no check measures."""
+    left = [v.check for v in _untested(result, _MAY_STAY_OPEN)]
+    fine = (Outcome.PASS, Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)
+    rest = all(v.outcome in fine for v in result.verdicts) and not result.findings
+    return rest and left == [_OF_SURVEY]
 
 
 def _of_job(texts: Texts, judgement: Judged) -> str:
