@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zapdesk.ui.pages.view import View
 
 _OF_JOB = (Place.SIGN, Place.HANDOVER)  # pages of a job that have the window for themselves
+_SCARCE = 330  # logical pixels of height below which the header is one line, the job's name
 WIDE = 1000  # logical pixels from which the rail stands beside the page
 
 
@@ -56,10 +57,11 @@ class Frame:
         if in_job:
             self.rail.show_job(job_name(desk), job_facts(desk), tasks_of(desk))
             self.header.show_step(job_name(desk), step_of(desk))
-        strip = self.watermark.sizeHint().height() if practice else 0
+        strip = self.watermark.height_at(size.width()) if practice else 0
         wide = size.width() >= theme.px(WIDE) and self.rail.fits(size.height() - strip)
         self.rail.setVisible(in_job and wide)
         self.header.setVisible(in_job and not wide and desk.place is Place.JOB)
+        self.header.show_room(scarce=size.height() < theme.px(_SCARCE))
         if desk.place is Place.TASKS and wide:
             desk.go(Place.JOB)  # the rail shows them now
         return job_name(desk) if in_job else ""

@@ -65,7 +65,8 @@ class OfficeCard(Card):
         desk.sending.moved.connect(self._show)
         desk.office.moved.connect(self._show)
         self._show()
-        desk.bridge.spawn("whose record", self._look())
+        looking = desk.bridge.spawn("whose record", self._look())
+        self.destroyed.connect(lambda _gone: looking.cancel())  # the answer may come late
 
     async def _look(self) -> None:
         ident = self.record.id

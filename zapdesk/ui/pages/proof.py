@@ -58,7 +58,10 @@ class ProofCard(Card):
         self._note.put(None)
         self._asking(asking=False)
         desk.bundles.moved.connect(self._show_note)
-        desk.bridge.spawn("look at the seal", self._look())
+        looking = desk.bridge.spawn("look at the seal", self._look())
+        self.destroyed.connect(
+            lambda _gone: looking.cancel()
+        )  # the answer may be late for the page
 
     async def _look(self) -> None:
         of, keeper = self.desk.bridge.of, self.desk.keeper

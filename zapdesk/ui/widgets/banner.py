@@ -77,6 +77,10 @@ class Watermark(QFrame):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def height_at(self, width: int) -> int:
+        """How high it is in a window of a width."""
+        return self._line.totalHeightForWidth(width)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Text colour as ground, so that it is never taken for a banner."""
         painter = QPainter(self)

@@ -150,7 +150,7 @@ class Tiles(Arranged):
     def arrange(self, area: QRect, *, place: bool) -> int:
         """Row by row."""
         items = self.shown()
-        columns = self._columns(area.width(), len(items))
+        columns = self._columns(area.width(), items)
         edges = [
             area.x() + round(k * (area.width() + self.gap) / columns) for k in range(columns + 1)
         ]
@@ -170,8 +170,10 @@ class Tiles(Arranged):
         wide = max((item.minimumSize().width() for item in self.shown()), default=0)
         return self._padded(QSize(wide, 0))
 
-    def _columns(self, width: int, count: int) -> int:
-        fit = (width + self.gap) // (theme.px(self._least) + self.gap)
+    def _columns(self, width: int, items: Sequence[QLayoutItem]) -> int:
+        count = len(items)
+        narrowest = max((item.minimumSize().width() for item in items), default=0)
+        fit = (width + self.gap) // (max(theme.px(self._least), narrowest) + self.gap)
         most = max(1, min(count, self._most, fit))
         rows = ceil(count / most)
         return ceil(count / rows) if rows else 1  # four tiles stand two and two, not three and one

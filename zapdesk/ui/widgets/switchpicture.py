@@ -37,7 +37,8 @@ class SwitchPicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """All lines."""
+        """All lines, no wider than it ever is."""
+        width = min(width, self.maximumWidth())
         return sum(self._heights(width)) + 4 * (len(self._lines) - 1)
 
     def sizeHint(self) -> QSize:

@@ -184,6 +184,10 @@ class Header(Panel):
         line.addLayout(words_column, 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def show_room(self, *, scarce: bool) -> None:
+        """Where height is scarce the page's title says the step well enough."""
+        self._step.setVisible(not scarce)
+
     def show_step(self, job: str, step: str) -> None:
         """Shows the job and where in it the person is."""
         self._job.setText(job)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zapdesk.practice.scenarios import scenario
 from zapdesk.session.flow import Page
+from zapdesk.ui import listening
 from zapdesk.ui.places import Place
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Order:
     serial: str = ""  # of the one station
     site: str = "Storgata 1"
     pool_known: bool = True
+    noes: tuple[str, ...] = ()  # beginnings of the questions whose answer is "No"
 
 
 class Work:
@@ -62,6 +64,7 @@ class Work:
             Page.SUMMARY: self._summary,
             Page.FINISH: self._finish,
         }
+        self.taken_s: list[float] = []  # seconds until a station's samples were enough
 
     async def whole(self, pdf: Path | None = None) -> None:
         """From the first page to the record, and its report as a file."""
@@ -122,11 +125,11 @@ class Work:
 
     async def _wifi(self) -> None:
         person, page = self.person, self.person.window.page
-        listening = page.listening
+        heard = page.listening
 
         def settled() -> bool:
-            heard = bool(person.offered(GARAGE))
-            return heard or listening.scans >= _SCANS or listening.quiet is not None
+            found = bool(person.offered(GARAGE))
+            return found or heard.scans >= _SCANS or heard.quiet is not None
 
         await person.until(settled, "a name or a reason")
         if person.offered(GARAGE):
@@ -151,10 +154,12 @@ class Work:
                 )
                 return bool(person.way_on) or nothing
 
+            start = listening.practice_ticks.monotonic()
             await person.until(told, "enough samples or a reason")
+            self.taken_s.append(listening.practice_ticks.monotonic() - start)
             if not person.way_on:
                 await person.tap("Type a value")
-                await person.type("What another tool shows", "-70")
+                await person.type("Value that another tool shows", "-70")
             await person.go_on("Save")
             assert self.desk.inside != at
         await self._leave("Continue")
@@ -200,17 +205,15 @@ class Work:
         await person.go_on("Finish and lock")
 
     async def _answer_all(self) -> None:
-        """Yes to whatever is asked and has no answer; a number where one is wanted."""
+        """Yes or no to whatever is asked and has no answer."""
         person = self.person
         for place in range(40):
             tiles = person.offered("Yes")
             if place >= len(tiles):
                 break
-            if not any(t.isChecked() for t in _beside(tiles[place], person)):
-                await person.touch(tiles[place])
-
-
-def _beside(tile: object, person: Electrician) -> list:
-    """The tiles of the same question."""
-    group = tile.parentWidget().parentWidget()
-    return [b for b in person.offered("") if group.isAncestorOf(b)]
+            group = tiles[place].parentWidget().parentWidget()
+            beside = [b for b in person.offered("") if group.isAncestorOf(b)]
+            if any(tile.isChecked() for tile in beside):
+                continue
+            no = group.accessibleName().startswith(self.order.noes or ("\n",))
+            await person.touch(beside[1 if no else 0])
