@@ -15,6 +15,7 @@ from zapdesk.records.errors import StoreError
 from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
+from zapdesk.ui.look.motion import Motion
 from zapdesk.ui.pages.refusal import RefusalPage
 from zapdesk.ui.widgets.words import Words, use_words
 from zapdesk.wording.texts import Texts
@@ -65,6 +66,7 @@ async def _life(bridge: Bridge, window: Window, keeper: Keeper, file: Path | Non
     window.meet(desk)
     desk.bundles.catch_up()
     desk.office.begin()
+    bridge.spawn("does the system like motion", _ask_motion(bridge))
     if file is not None:
         desk.open_file(file)
     sys.excepthook = _reporting(window)
@@ -73,6 +75,12 @@ async def _life(bridge: Bridge, window: Window, keeper: Keeper, file: Path | Non
     await bridge.close()
     sys.excepthook = sys.__excepthook__
     return 0
+
+
+async def _ask_motion(bridge: Bridge) -> None:
+    from zapdesk.vantage.motion import motion_wanted  # noqa: PLC0415  (not in Qt's thread)
+
+    Motion.wanted = await bridge.ask(asyncio.to_thread(motion_wanted))
 
 
 def words_of(texts: Texts) -> Words:

@@ -26,7 +26,15 @@ class SystemLook(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        app.applicationStateChanged.connect(self._come_back)
         self._follow()
+
+    def _come_back(self, state: Qt.ApplicationState) -> None:
+        """The text size may have been changed in Windows' settings; nothing else tells of it."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            scale = text_scale(_windows_text_percent())
+            if scale != theme.scale:
+                theme.apply(theme.tokens, scale)
 
     def _follow(self, _change: object = None) -> None:
         hints = self._app.styleHints()

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QLayout,
     QScrollArea,
     QScrollBar,
-    QScroller,
     QVBoxLayout,
     QWidget,
 )
 
+from zapdesk.ui.look.motion import glide
 from zapdesk.ui.look.paint import fill_box
 from zapdesk.ui.look.theme import colour, theme
 from zapdesk.ui.widgets.text import PROSE, Text
@@ -72,7 +72,7 @@ class Page(QScrollArea):
         # setWidget switches these on, and the ground would be painted twice.
         self.viewport().setAutoFillBackground(False)
         self.content.setAutoFillBackground(False)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        glide(self.viewport())
         self._title, self._lead = Text(title, "title"), Text(lead, "body", "soft", max_chars=PROSE)
         self.column.addWidget(self._title)
         self.column.addSpacing(4)
