@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from papers import opened
 from picture import same_icon
@@ -138,11 +138,13 @@ def _report(wine: Wine, screen: Screen) -> None:
     found = [p for p in wine.home.rglob("*.pdf") if p.is_file()]
     must(len(found) == 1, f"one PDF is wanted, there are {[p.name for p in found]}")
     must(found[0].parent == wine.home / "Documents", f"it was saved in {found[0].parent}")
-    kept = list(rows(wine, "select id, record, outcome from records"))
+    kept = list(rows(wine, "select id, record from records"))
     must(len(kept) == 1, f"one finished record is wanted, there are {len(kept)}")
-    ident, record, outcome = kept[0]
-    must(json.loads(record)["id"] == ident, "the record is kept under another number")
+    ident, record = kept[0]
+    content = json.loads(record)
+    must(content["id"] == ident, "the record is kept under another number")
     # Nobody answered the questions on the way: nothing failed, and it is not complete.
+    outcome = content["judgement"]["outcome"]
     must(outcome == "incomplete", f"the record says {outcome}")
     paper = opened(found[0])
     must(paper.attached == {"record.json": record}, "the record is not attached as it was kept")
@@ -151,7 +153,7 @@ def _report(wine: Wine, screen: Screen) -> None:
     found[0].unlink()
 
 
-def rows(wine: Wine, asked: str) -> Iterator[tuple[str, ...]]:
+def rows(wine: Wine, asked: str) -> Iterator[tuple[Any, ...]]:
     """What the store's database answers, read without changing it."""
     database = next(p for p in records(wine) if p.name == "zapdesk.db")
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as store:
