@@ -33,6 +33,10 @@ def no_room(content: QWidget) -> object:
     return put(content, Text("many words that need more than this"), 10, 400, 80, 20)
 
 
+def broken(content: QWidget) -> object:
+    return put(content, Button("Back"), 10, 400, 70, 90)
+
+
 def cut_off(content: QWidget) -> object:
     return put(put(content, QWidget(), 10, 400, 60, 20), Text("whole"), 30, 10, 80, 24)
 
@@ -82,6 +86,7 @@ def faint(content: QWidget) -> object:
 FAULTS = {
     "reaches out": (measures.too_wide, out_of_page),
     "clipped": (measures.clipped, no_room),
+    "broken: ": (measures.broken, broken),
     "cut off": (measures.clipped, cut_off),
     "small, 48 × 47": (measures.small, small),
     "11 apart": (measures.close, close),

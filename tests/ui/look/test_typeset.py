@@ -86,3 +86,11 @@ def test_other_hyphens_stay_as_they_are() -> None:
 
 def test_the_hyphen_that_is_painted_is_in_the_font() -> None:
     assert QFontMetricsF(theme.font("body")).inFont("\u2011")
+
+
+def test_a_last_line_is_never_mended_by_breaking_a_word() -> None:
+    theme.apply(LIGHT, 1.5)
+    whole = int(longest_word("ZapCharger", "heading")) + 3
+    for width in range(whole, whole + 20):
+        block = typeset_prose("ZapCharger Pro", "heading", width)
+        assert lines(block) == ["ZapCharger", "Pro"]

@@ -78,7 +78,10 @@ def typeset_prose(
     count = block.layout.lineCount()
     if count < 2 or " " not in text:  # fingerprints and addresses have no words to keep together
         return block
+    widest = longest_word(text, role) + 2  # shaped whole it may be wider than its letters
     for part in (0.94, 0.88, 0.82, 0.76):
+        if width * part < widest:
+            break
         if block.layout.lineAt(count - 1).naturalTextWidth() > width / 3:
             break
         tighter = typeset(text, role, width * part, align=align)

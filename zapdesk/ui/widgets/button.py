@@ -97,7 +97,8 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The longest word and its margins."""
         wanted = longest_word(self._label, self._role()) + 2 * self._pad() + self._icon_room()
-        return QSize(max(int(wanted) + 1, TARGET), self._least_height())
+        # Two more, as above: or the word would break just before its end.
+        return QSize(max(ceil(wanted) + 2, TARGET), self._least_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return and Enter press it, as Space does; once, however long they are held."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -98,7 +99,8 @@ class Text(QLabel):
         if not self._wrap:
             return self.sizeHint()
         widest = min(longest_word(self.text(), self._role), theme.px(_BREAK_FROM))
-        return QSize(int(widest) + 1, theme.line(self._role))
+        # Two more, because shaping whole words may differ from adding up their letters.
+        return QSize(ceil(widest) + 2, theme.line(self._role))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The lines, in the middle of the height if there is more than they need."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formcheck.measures import clipped, close, faint, small, too_wide
+from formcheck.measures import broken, clipped, close, faint, small, too_wide
 from formcheck.reach import by_tab, tricks, unspoken
 from zapdesk.ui.camera import CONTRAST, Camera, Variant
 from zapdesk.ui.look.tokens import DARK, LIGHT
@@ -68,7 +68,7 @@ class Inspector(Camera):
         if stop not in self.seen:
             self.seen.append(stop)
         image = window.grab().toImage()
-        for look in (too_wide, clipped, small, close, unspoken, tricks):
+        for look in (too_wide, clipped, broken, small, close, unspoken, tricks):
             self._add(stop, variant, look(window))
         self._add(stop, variant, faint(window, image))
         if variant.name in self._keep:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWi
 
 from zapdesk.ui.look.theme import theme
 from zapdesk.ui.look.tokens import ratio
+from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.field import Frame
 from zapdesk.ui.widgets.listrow import ListRow
 from zapdesk.ui.widgets.rowhead import RowHead
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from zapdesk.ui.window import Window
 
 TARGET, GAP = 48, 12
+LONGEST = 12  # letters of a word that must stay whole at every size
 TEXT, SIGN = 4.5, 3.0  # WCAG's ratios for text, and for icons and borders
 
 W = TypeVar("W", bound=QWidget)
@@ -61,6 +63,20 @@ def clipped(window: Window) -> Iterator[str]:
         around = text.parentWidget()
         if around is not None and not around.rect().contains(place(text, around)):
             yield f"cut off by what is around it: {text.text()!r}"
+
+
+def broken(window: Window) -> Iterator[str]:
+    """A word that goes on in the next line, though it is no longer than words are."""
+    blocks = [(t.text(), t.block(t.width())) for t in seen(window, Text)]
+    blocks += [(b.label(), b._block(b.width())) for b in seen(window, Button)]
+    for words, block in blocks:
+        layout = block.layout
+        for place in range(1, layout.lineCount()):
+            start = layout.lineAt(place).textStart()
+            if layout.text()[start - 1].isalpha() and layout.text()[start].isalpha():
+                before, after = layout.text()[:start].split()[-1], layout.text()[start:].split()[0]
+                if len(before + after) < LONGEST:
+                    yield f"broken: {before}|{after} in {words!r}"
 
 
 def targets(inside: QWidget) -> list[QWidget]:
