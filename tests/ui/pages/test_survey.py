@@ -276,6 +276,8 @@ def test_only_what_needs_work(run: Any, tmp_path: Path) -> None:
             await person.until(lambda: person.page.stay.so_far.joined is not None)
             fed(person.page, *[value] * 10)
             await person.go_on()
+            await person.until(person.window.footer.go.isEnabled)
+            await person.go_on()  # "Measure here"
         await person.back()
         await person.tap(person.page.only_open)
         rows = person.page.list.rows()

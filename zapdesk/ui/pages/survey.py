@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.session import survey
+from zapdesk.session.judgement import judged
 from zapdesk.session.stations import labels
 from zapdesk.ui.pages import survey_words as words
 from zapdesk.ui.pages.base import Act, Holder, JobPage
-from zapdesk.ui.pages.survey_station import SurveyStationPage
+from zapdesk.ui.pages.survey_station import ON_THE_WAY, SurveyStationPage
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow, Pairs
@@ -27,9 +28,19 @@ MANY = 7
 
 def survey_page(desk: Desk) -> JobPage:
     """The list, or the station that was opened."""
-    if any(s.id == desk.inside for s in desk.the_job.stations):
-        return SurveyStationPage(desk, desk.inside)
+    ident = desk.inside.removeprefix(ON_THE_WAY)
+    if any(s.id == ident for s in desk.the_job.stations):
+        return SurveyStationPage(desk, ident, there=ident == desk.inside)
     return SurveyPage(desk)
+
+
+def _of_air(checks: tuple[str, ...]) -> bool:
+    return bool(checks) and checks[0] in (
+        "wifi-radio",
+        "wifi-channel",
+        "wifi-security",
+        "wifi-standard",
+    )
 
 
 class SurveyPage(JobPage):
@@ -71,6 +82,10 @@ class SurveyPage(JobPage):
 
     def _show_upper(self, overview: Overview) -> None:
         column = self._upper.column(12)
+        for finding in judged(self.desk.the_job, self.desk.catalogue).findings:
+            # However strong it is: a Wi-Fi that stations cannot join is no good at any of them.
+            if finding.outcome is Outcome.FAIL and _of_air(finding.checks):
+                column.addWidget(Banner("fail", self.texts.finding(finding).headline))
         column.addWidget(Banner(_tone(overview), words.count(overview, self.texts)))
         pairs = self._pairs(overview)
         if pairs:

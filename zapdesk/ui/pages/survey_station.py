@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from zapdesk.checks.wifi.events import Elsewhere
@@ -37,15 +38,24 @@ if TYPE_CHECKING:
 MOST_TILES = 50
 """Beyond so many stations the list of all has a page of its own only."""
 
+ON_THE_WAY = "to:"
+"""Before a station's identifier: the person still has to walk there."""
+
+_STEADY_MS = 300  # a second tap on the same spot is no tap on the next page
 _TYPED_LEAST, _TYPED_MOST = -100, -20  # dBm, whole ones: no tool shows more
 _PATIENT_SCANS = 2  # without the name, before anything is said of it
 
 
 class SurveyStationPage(JobPage):
-    """Figure, word, bar, trace; above it what is in the way, below it the other stations."""
+    """Figure, word, bar, trace; above it what is in the way, below it the other stations.
 
-    def __init__(self, desk: Desk, ident: str) -> None:
+    After a station was saved the next one waits for a tap: what is heard on the way to it says
+    nothing of the place where it hangs.
+    """
+
+    def __init__(self, desk: Desk, ident: str, *, there: bool = True) -> None:
         say = desk.texts.say
+        self._there, self._steady = there, there
         self._ident, self._labels = ident, labels(desk.the_job)
         title = words.station(self._labels[ident], desk.texts)
         super().__init__(desk, title, say("ui.survey.station.hold"))
@@ -60,13 +70,16 @@ class SurveyStationPage(JobPage):
         self.notes.put(None)
         self.trouble.put(None)
         self.card = SurveyCard(desk.texts, desk.catalogue)
+        self.walk = Card(gap=8)
+        self.walk.column.addWidget(Text(say("ui.survey.station.walk"), "heading"))
+        self.walk.column.addWidget(Text(say("ui.survey.station.walk-why"), max_chars=PROSE))
         self.typed_card, self.typed = self._typing()
         self.again = Button(say("ui.survey.station.again"))
         self.sound = Button(say("ui.survey.station.sound-on"))
         self.type = Button(say("ui.survey.station.type"), "plain")
         parts = QVBoxLayout()
         parts.setSpacing(14)
-        for part in (self.notes, self.trouble, self.card, self.typed_card):
+        for part in (self.notes, self.trouble, self.walk, self.card, self.typed_card):
             parts.addWidget(part)
         self.add(parts, 16)
         self.add(self._acts(), 16)
@@ -74,11 +87,16 @@ class SurveyStationPage(JobPage):
         self._add_others()
         self.stay.moved.connect(self._moved)
         self._moved()
+        self._show_parts()
+        if not there:
+            QTimer.singleShot(_STEADY_MS, self, self._steadied)
 
     # ---------------------------------------------------------------- acts
 
     def main_act(self) -> Act:
-        """Save, and to the next station that is not measured."""
+        """Save, and to the next station that is not measured; before that, to be there."""
+        if not self._there and not self.typing:
+            return Act(self.say("ui.survey.station.here"), self._arrive, enabled=self._steady)
         last = survey.following(self.desk.the_job, self._ident) is None
         label = self.say(f"ui.survey.station.{'save-last' if last else 'save-next'}")
         enabled = self.typed.value() is not None if self.typing else self.stay.enough
@@ -104,7 +122,20 @@ class SurveyStationPage(JobPage):
             self.stay.save()
         else:
             return
-        self.desk.go_inside(survey.following(self.desk.the_job, self._ident) or "")
+        following = survey.following(self.desk.the_job, self._ident)
+        self.desk.go_inside("" if following is None else f"{ON_THE_WAY}{following}")
+
+    def _arrive(self) -> None:
+        """The person is where the station hangs."""
+        self._there = True
+        self._show_parts()
+        self.stay.start()
+        arrange_now()
+        self.acts_changed.emit()
+
+    def _steadied(self) -> None:
+        self._steady = True
+        self.acts_changed.emit()
 
     def _start_again(self) -> None:
         self.stay.start()
@@ -181,7 +212,8 @@ class SurveyStationPage(JobPage):
         grid = Tiles(least=160)
         for line in overview.lines:
             ident, here = line.station.id, line.station.id == self._ident
-            says = self.say(f"ui.survey.row-open{'-now' if here else ''}")
+            now = here and self._there
+            says = self.say(f"ui.survey.row-open{'-now' if now else ''}")
             if line.made is not None:
                 says = words.level(line.made.tenth_dbm, self.texts)
             tone = "busy" if here else tone_of(line.outcome)
@@ -230,10 +262,12 @@ class SurveyStationPage(JobPage):
     def _show_parts(self) -> None:
         """The card, the trouble, or the field to type in: one of the three."""
         quiet = self._quiet is not None
-        self.trouble.setVisible(quiet and not self.typing)
-        self.card.setVisible(not quiet and not self.typing)
-        self.again.setVisible(not quiet and not self.typing)
-        self.sound.setVisible(not quiet and not self.typing and player() is not None)
+        measures = self._there and not self.typing
+        self.walk.setVisible(not self._there and not self.typing)
+        self.trouble.setVisible(quiet and measures)
+        self.card.setVisible(not quiet and measures)
+        self.again.setVisible(not quiet and measures)
+        self.sound.setVisible(not quiet and measures and player() is not None)
 
     def _show_note(self, so_far: Gathered) -> None:
         said = self._note(so_far)
@@ -277,15 +311,16 @@ class SurveyStationPage(JobPage):
 
     def woke(self) -> None:
         """Samples of before the sleep say nothing of where the tablet is now."""
-        if not self.typing:
+        if self._there and not self.typing:
             self.stay.start()
 
     # ---------------------------------------------------------------- Qt's own
 
     def showEvent(self, event: QShowEvent) -> None:
-        """It begins by itself."""
+        """It begins by itself where the person is already there."""
         super().showEvent(event)
-        self.stay.start()
+        if self._there:
+            self.stay.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is measured that nobody sees."""

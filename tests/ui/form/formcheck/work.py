@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zapdesk.practice.scenarios import scenario
 from zapdesk.session.flow import Page
 from zapdesk.ui import listening
+from zapdesk.ui.pages.survey_station import ON_THE_WAY
 from zapdesk.ui.places import Place
 
 if TYPE_CHECKING:
@@ -145,6 +146,9 @@ class Work:
         await person.go_on("Measure")
         while self.desk.inside:
             at = self.desk.inside
+            if at.startswith(ON_THE_WAY):
+                await person.until(lambda: bool(person.way_on), "the way to the station")
+                await person.go_on("Measure here")
             stay = person.window.page.stay
 
             def told(stay: object = stay) -> bool:
