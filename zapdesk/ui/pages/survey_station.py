@@ -216,7 +216,7 @@ class SurveyStationPage(JobPage):
             says = self.say(f"ui.survey.row-open{'-now' if now else ''}")
             if line.made is not None:
                 says = words.level(line.made.tenth_dbm, self.texts)
-            tone = "busy" if here else tone_of(line.outcome)
+            tone = "busy" if now else tone_of(line.outcome)
             tile = StationTile(self._labels[ident], tone, says, here=here)
             if not here:
                 tile.clicked.connect(lambda _=False, to=ident: self.desk.go_inside(to))
