@@ -152,8 +152,8 @@ def refused(wine: Wine, program: Path) -> None:
     shutil.rmtree(other)
 
 
-def for_all_users(wine: Wine) -> None:
-    """The package: over an older one, then away without a trace."""
+def for_all_users(wine: Wine) -> Path:
+    """The package, over an older one; the folder that it went to."""
     folder = wine.home.parents[1] / "Program Files" / "ZapDesk"
     bundle, package = older(WORK / "older"), WORK / "older.msi"
     icon = ROOT / "build/windows/zapdesk.ico"
@@ -173,7 +173,13 @@ def for_all_users(wine: Wine) -> None:
     must(listed == [version()[0]], f"the list of apps says {listed}")
     status, out, _ = wine.run(str(folder / "zapdeskc.exe"), "--version")
     must((status, out.split()[:1]) == (0, [b"zapdesk"]), f"--version: {status} {out!r}")
-    status, out, err = wine.run("msiexec", "/x", wine.windows(newer), "/qn")
+    return folder
+
+
+def removed_for_all(wine: Wine, folder: Path) -> None:
+    """The package goes away without a trace."""
+    package = wine.windows(packed("-all-users.msi"))
+    status, out, err = wine.run("msiexec", "/x", package, "/qn")
     must((status, out, err) == (0, b"", b""), f"removing: {status} {out!r} {err!r}")
     must(not folder.exists(), "the package left something of the program")
     must(not wine.values(rf"HKLM\{_LIST}", "DisplayVersion"), "it is still in the list of apps")

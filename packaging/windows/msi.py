@@ -2,8 +2,8 @@
 
 ``msi.py BUNDLE ICON VERSION SHOWN OUTPUT`` builds it. What is in the bundle decides what is in the
 package: each file is a component of its own, its identifier made from its path, so that the next
-version knows it again. The product's own identifier is made from the bill of materials: two builds
-that differ are two products, and the newer one replaces the older one.
+version knows it again. The product's own identifier is made from its version and its bill of
+materials: two builds that differ are two products, and the newer one replaces the older one.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def source(bundle: Path, icon: Path, version: str, shown: str) -> ET.Element:
     product = ET.SubElement(
         root,
         "Product",
-        Id=_guid(_PRODUCTS, bill.decode("utf-8")),
+        Id=_guid(_PRODUCTS, f"{version} {bill.decode('utf-8')}"),
         Name="ZapDesk" if shown == version else f"ZapDesk {shown}",
         Manufacturer="The ZapDesk project",
         Version=version,

@@ -157,7 +157,8 @@ class Screen:
         return found
 
     def _run(self, *words: str) -> str:
-        place = {**os.environ, "DISPLAY": self.display}
+        # One thread: several wait for each other, and the recognition takes five times as long.
+        place = {**os.environ, "DISPLAY": self.display, "OMP_THREAD_LIMIT": "1"}
         done = subprocess.run(words, env=place, capture_output=True, text=True, check=False)
         if done.returncode:
             raise UnseenError(f"{words[0]}: {done.stderr.strip()[:300]}")

@@ -22,6 +22,7 @@ from installs import (
     install,
     older_setup,
     refused,
+    removed_for_all,
     uninstall,
 )
 from jobs import practice_job, records, upgraded_while_open
@@ -58,10 +59,9 @@ def whole(wine: Wine) -> None:
     seen(checks(wine, console))
     practice_job(wine, program)
     seen("window: a practice job by mouse and keyboard, record, report, clean exit")
-    finished_file_opened(wine)
-    seen("the record's file, opened by its ending alone: unchanged, and said so")
-    prepared_file_opened(wine, console)
-    seen("a file of the office, opened by its ending alone: its job is begun")
+    finished_file_opened(wine, str(program))
+    prepared_file_opened(wine, console, str(program))
+    seen("a record's file is unchanged and said to be, the job in a file of the office is begun")
     kept = {p: p.read_bytes() for p in records(wine)}
     uninstall(wine, folder)
     must(kept and {p: p.read_bytes() for p in records(wine)} == kept, "the records were touched")
@@ -69,8 +69,14 @@ def whole(wine: Wine) -> None:
     left = {p for p in tree(wine.home) - before - mine if "/Temp/" not in f"/{p}"}
     must(not left, f"left behind: {sorted(left)[:10]}")
     seen("uninstalled: only the records are left")
-    for_all_users(wine)
-    seen("for all users: installed over an older one, started, removed")
+    folder = for_all_users(wine)
+    seen("for all users: installed over an older one, started")
+    wine.end()
+    finished_file_opened(wine, "start", "/wait")
+    prepared_file_opened(wine, folder / "zapdeskc.exe", "start", "/wait")
+    seen("both files, opened by their endings alone")
+    removed_for_all(wine, folder)
+    seen("for all users: removed")
 
 
 def main(words: list[str]) -> int:
