@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _OF_JOB = (Place.SIGN, Place.HANDOVER)  # pages of a job that have the window for themselves
 _SCARCE = 330  # logical pixels of height below which the header is one line, the job's name
+_TIGHT = 400  # likewise, below which a notice takes the header's place
 WIDE = 1000  # logical pixels from which the rail stands beside the page
 
 
@@ -60,8 +61,11 @@ class Frame:
         strip = self.watermark.height_at(size.width()) if practice else 0
         wide = size.width() >= theme.px(WIDE) and self.rail.fits(size.height() - strip)
         self.rail.setVisible(in_job and wide)
-        self.header.setVisible(in_job and not wide and desk.place is Place.JOB)
-        self.header.show_room(scarce=size.height() < theme.px(_SCARCE))
+        scarce = size.height() < theme.px(_SCARCE)
+        tight = size.height() < theme.px(_TIGHT)
+        read_first = tight and desk.interruptions.notice is not None
+        self.header.setVisible(in_job and not wide and desk.place is Place.JOB and not read_first)
+        self.header.show_room(scarce=scarce)
         if desk.place is Place.TASKS and wide:
             desk.go(Place.JOB)  # the rail shows them now
         return job_name(desk) if in_job else ""

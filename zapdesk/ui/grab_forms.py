@@ -19,6 +19,7 @@ async def form_pages(camera: Camera) -> None:
     await _missing(camera)
     await _pads(camera)
     await _file(camera)
+    await _interrupted(camera)
 
 
 async def _missing(camera: Camera) -> None:
@@ -76,3 +77,19 @@ async def _file(camera: Camera) -> None:
             await camera.shoot(f"verify-{name}")
             desk.go_first()
             await camera.until(lambda: desk.place is Place.FIRST)
+
+
+async def _interrupted(camera: Camera) -> None:
+    """This tablet wakes on a page of a job that was checked, and on the check's own page."""
+    desk = camera.desk
+    desk.new_job("healthy")
+    desk.answer(site="Kaia 7", model="pro", connection="plc", capacity_unknown=True)
+    desk.edit(with_count(desk.the_job, 2))
+    desk.go_page(Page.CHECK)
+    desk.checks.start()
+    await camera.until(lambda: desk.checks.running is None)
+    desk.go_page(Page.ONLINE)
+    desk.interruptions.wakes.woke.emit()
+    await camera.shoot("interrupted")
+    desk.go_page(Page.CHECK)
+    await camera.shoot("interrupted-check")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from zapdesk.ui.look.speak import announce
+from zapdesk.ui.look.theme import theme
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button, IconButton
-from zapdesk.ui.widgets.layouts import Flow
+from zapdesk.ui.widgets.layouts import STACK_BELOW
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from zapdesk.ui.interruptions import Interruptions, Notice
     from zapdesk.wording.texts import Texts
 
@@ -28,17 +31,16 @@ class NoticeLine(QWidget):
         self.act.clicked.connect(self._do)
         self.put_away = IconButton("close", texts.say("ui.close"))
         self.put_away.clicked.connect(interruptions.put_away)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self._banner, 1)
-        line.addWidget(self.put_away)
-        acts = Flow()
+        acts = QHBoxLayout()
+        acts.setSpacing(12)
         acts.addWidget(self.act)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 12, 18, 0)
-        column.setSpacing(12)
-        column.addLayout(line)
-        column.addLayout(acts)
+        acts.addStretch(1)
+        acts.addWidget(self.put_away)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(32, 12, 18, 0)
+        self._line.setSpacing(12)
+        self._line.addWidget(self._banner, 1)
+        self._line.addLayout(acts)
         interruptions.moved.connect(self._follow)
         self.hide()
         self._follow()
@@ -46,6 +48,13 @@ class NoticeLine(QWidget):
     def text(self) -> str:
         """What it says; "" while it says nothing."""
         return "" if self.isHidden() else self._banner.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The acts beside the words, or below them where it is narrow."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme.px(STACK_BELOW)
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _follow(self) -> None:
         notice = self._interruptions.notice

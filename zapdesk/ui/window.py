@@ -126,6 +126,7 @@ class Window(QWidget):
         desk.answered.connect(self._answered)
         desk.checks.moved.connect(self._checked)
         desk.interruptions.woke.connect(self._woke)
+        desk.interruptions.moved.connect(self._show_frame)
         self.closed.connect(desk.interruptions.close)
         self._tell_seen()
         first = self.page
