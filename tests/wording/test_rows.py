@@ -157,7 +157,10 @@ def test_every_reading_that_there_can_be_has_a_sentence(texts: Texts) -> None:
         (judged("link", EVERY["link"]), "eth0, by cable"),
         (judged("address", ADDRESS), "10.0.0.23 from the router"),
         (judged("lease", EVERY["lease"]), "Lent for 12 hours by 10.0.0.1"),
-        (judged("capacity", EVERY["capacity"]), "20 addresses, 15 in use: 5 free for 12 stations"),
+        (
+            judged("capacity", EVERY["capacity"]),
+            "20 addresses beside this tablet's, 15 in use: 5 free for 12 stations",
+        ),
         (judged("dns", EVERY["dns"]), "1 of 2 names found"),
         (
             judged("ntp", NtpEvidence(name="x", servers=(TIME, TIME, NO_TIME))),
