@@ -311,7 +311,8 @@ def test_examples_5_and_7_wifi(texts: Texts) -> None:
     assert channel.happened == "Stations hear channels 1 to 11 only."
     weak = said(texts, "wifi-weak", station=7, value_dbm=-81, median_dbm=-79, samples=12)
     assert weak.headline == "Too weak Wi-Fi at station 7: −81 dBm"
-    assert weak.happened == "Middle of 12 readings −79, one in ten at −81 or below. The limit is −74."
+    happened = "Middle of 12 readings −79, one in ten at −81 or below. The limit is −74."
+    assert weak.happened == happened
     assert weak.means.startswith("About 20 % of the power")
 
 

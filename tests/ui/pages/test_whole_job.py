@@ -37,9 +37,13 @@ def test_from_the_first_page_to_the_report(run: Run, tmp_path: Path) -> None:
         await person.go_on()
         await person.tap(person.page.choices.tile("plc"))
         await person.go_on()
-        await person.write(person.page.first, "10.77.0.20")
-        await person.write(person.page.last, "10.77.0.219")
-        await person.write(person.page.in_use, "12")
+        page = person.page
+        for line, said in (
+            (page.first, "10.77.0.20"),
+            (page.last, "10.77.0.219"),
+            (page.in_use, "12"),
+        ):
+            await person.write(line, said)
         await person.go_on()
         assert person.desk.the_job.page == Page.PLC
         await person.go_on()
