@@ -111,9 +111,10 @@ async def _survey(window: Any, seconds: float) -> dict[str, list[float]]:
         while not window.page.stay.enough:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         opened = Watch()
-        go.click()
-        await asyncio.sleep(0.3)
+        go.click()  # "Save, next station"
+        await asyncio.sleep(0.4)
         opened.stop()
+        go.click()  # "Measure here"
         opening.append(max(opened.work))
     return {
         "gaps": watch.gaps,
