@@ -86,9 +86,10 @@ def trouble(job: Job) -> RadioTrouble | None:
 
 
 def channel_moved(job: Job, catalogue: Catalogue) -> bool:
-    """Whether an access point of the chosen name was on two channels at two listens.
+    """Whether an access point of the chosen name was on two channels at two visits.
 
-    One that left a channel that stations cannot hear did what was asked of it.
+    A visit is a listen, or a station's measurement. An access point that left a channel which
+    stations cannot hear did what was asked of it.
     """
     seen: dict[str, set[int]] = {}
     for heard in job.airs:
@@ -97,7 +98,19 @@ def channel_moved(job: Job, catalogue: Catalogue) -> bool:
                 there = network.channel is not None and wifi.on_air((network,))
                 if there and not wifi_row.channel(network, catalogue):
                     seen.setdefault(network.bssid, set()).add(network.channel or 0)
+    usable = _usable_channels(catalogue)
+    for made in gathered.survey(job).values():
+        heard_on = made.channel or 0  # no channel is 0
+        if made.how is not How.TYPED and made.bssid and heard_on in usable:
+            seen.setdefault(made.bssid, set()).add(heard_on)
     return any(len(channels) > 1 for channels in seen.values())
+
+
+def _usable_channels(catalogue: Catalogue) -> range:
+    """The channels that stations hear, by the catalogue."""
+    limits = catalogue.requirement("wifi-channel").limit.value
+    first, last = limits if isinstance(limits, tuple) else (limits, limits)
+    return range(int(first or 0), int(last or 0) + 1)
 
 
 def survey(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:

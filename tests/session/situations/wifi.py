@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from situations.making import (
@@ -22,8 +24,22 @@ from situations.making import (
 from zapdesk.checks.wifi.types import Network, Security
 from zapdesk.session.onsite import Choice, Seen
 
+if TYPE_CHECKING:
+    from zapdesk.session.types import Job
+
 GOOD = good_wifi()
 ALL_AIR = ("air-not-heard",)
+
+
+def surveyed_on(*channels: int) -> Job:
+    """The good job, its stations measured on these channels in turn."""
+    made = (
+        replace(m, channel=channels[place % len(channels)])
+        for place, m in enumerate(GOOD.measurements)
+    )
+    return replace(GOOD, measurements=tuple(made))
+
+
 ANEW = (
     "check-outdated",
     *ALL_AIR,
@@ -82,7 +98,21 @@ CASES = (
         heard(GOOD, BEACON, replace(BEACON, bssid="02:0:0:0:1:5", frequency_mhz=5180, channel=36)),
         "pass",
     ),
-    Case("channel 11", heard(replace(GOOD, airs=()), on(11)), "pass"),
+    Case("channel 11", heard(replace(surveyed_on(11), airs=()), on(11)), "pass"),
+    Case(
+        "the channel was another at the second station",
+        surveyed_on(6, 11),
+        "attention",
+        ("wifi-channel-auto",),
+        ("finding",),
+    ),
+    Case(
+        "the survey heard another channel than the page of the network",
+        heard(replace(GOOD, airs=()), on(11)),
+        "attention",
+        ("wifi-channel-auto",),
+        ("finding",),
+    ),
     Case(
         "channel 12",
         heard(replace(GOOD, airs=()), on(12)),
