@@ -8,6 +8,10 @@ netioapi.h, ws2def.h of the Windows SDK.
 from __future__ import annotations
 
 from ctypes import Structure, c_int32, c_uint8, c_uint16, c_uint32, c_uint64, sizeof
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TEXT = c_uint16 * 257  # WCHAR[IF_MAX_STRING_SIZE + 1]
 _GUID = c_uint8 * 16
@@ -173,12 +177,15 @@ SIZES: dict[type[Structure], int] = {
 }
 
 
-def check() -> None:
+def check(sizes: Mapping[type[Structure], int] = SIZES) -> None:
     """Refuse to read anything where the structures are not those of 64-bit Windows.
+
+    Args:
+        sizes: bytes of each structure; those of this file, or of another one's.
 
     Raises:
         OSError: a structure has another size here.
     """
-    for structure, size in SIZES.items():
+    for structure, size in sizes.items():
         if sizeof(structure) != size:
             raise OSError(f"{structure.__name__} has {sizeof(structure)} bytes in place of {size}.")

@@ -12,7 +12,7 @@ from ctypes import CFUNCTYPE, POINTER, c_int32, c_uint32, c_void_p, sizeof
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from zapdesk.vantage.radio import RadioError, RadioTrouble
-from zapdesk.vantage.win import wlanlayouts
+from zapdesk.vantage.win import layouts, wlanlayouts
 from zapdesk.vantage.win.wlanerrors import radio_error
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def load() -> Library:
         RadioError: UNSUPPORTED, where this is no 64-bit Windows or its Wi-Fi part is missing.
     """
     if sys.platform == "win32" and sys.maxsize > 1 << 32:
-        wlanlayouts.check()
+        layouts.check(wlanlayouts.SIZES)
         try:
             library = ctypes.WinDLL("wlanapi.dll", winmode=_SYSTEM32)
             for name, (result, *arguments) in PROTOTYPES.items():

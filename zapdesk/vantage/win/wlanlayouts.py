@@ -5,15 +5,7 @@ Headers: wlanapi.h, windot11.h, wlantypes.h, l2cmn.h of the Windows SDK.
 
 from __future__ import annotations
 
-from ctypes import (
-    Structure,
-    c_int32,
-    c_uint8,
-    c_uint16,
-    c_uint32,
-    c_uint64,
-    sizeof,
-)
+from ctypes import Structure, c_int32, c_uint8, c_uint16, c_uint32, c_uint64
 
 _GUID = c_uint8 * 16
 _TEXT = c_uint16 * 256  # WCHAR[WLAN_MAX_NAME_LENGTH]
@@ -126,14 +118,3 @@ SIZES: dict[type[Structure], int] = {
     RadioState: 772,
     Notification: 40,
 }
-
-
-def check() -> None:
-    """Refuse to read anything where the structures are not those of 64-bit Windows.
-
-    Raises:
-        OSError: a structure has another size here.
-    """
-    for structure, size in SIZES.items():
-        if sizeof(structure) != size:
-            raise OSError(f"{structure.__name__} has {sizeof(structure)} bytes in place of {size}.")

@@ -7,6 +7,7 @@ import ctypes
 import pytest
 
 from zapdesk.vantage.win import wlanlayouts as layouts
+from zapdesk.vantage.win.layouts import check
 
 _OFFSETS = {
     layouts.Ssid: (36, {"uSSIDLength": 0, "ucSSID": 4}),
@@ -61,10 +62,10 @@ def test_layout(structure: type[ctypes.Structure]) -> None:
 
 def test_every_structure_is_checked_at_start() -> None:
     assert set(layouts.SIZES) == set(_OFFSETS)
-    layouts.check()
+    check(layouts.SIZES)
 
 
 def test_another_layout_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(layouts.SIZES, layouts.BssEntry, 352)
     with pytest.raises(OSError, match="BssEntry has 360 bytes in place of 352"):
-        layouts.check()
+        check(layouts.SIZES)
