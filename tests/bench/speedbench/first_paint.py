@@ -29,7 +29,7 @@ def _watched(window: type[Any]) -> type[Any]:
     """The same kind of window, which tells when it has been painted for the first time."""
     from PySide6.QtCore import QTimer
 
-    class Watched(window):  # type: ignore[misc]
+    class Watched(window):  # type: ignore[misc]  # a base that is known only when it runs
         told = False
 
         def paintEvent(self, event: Any) -> None:  # noqa: N802
@@ -78,9 +78,9 @@ class _Finder:
 
         def exec_module(module: ModuleType) -> None:
             run(module)
-            module.Window = _watched(module.Window)  # type: ignore[attr-defined]
+            module.Window = _watched(module.Window)  # type: ignore[attr-defined]  # any module may be loaded here
 
-        spec.loader.exec_module = exec_module  # type: ignore[method-assign]
+        spec.loader.exec_module = exec_module  # type: ignore[method-assign]  # on purpose
         return spec
 
 

@@ -88,7 +88,7 @@ def collect(office: SharedFolder, *tablets: Tablet) -> Any:
 
 def ask(query: str, *values: object) -> list[tuple[Any, ...]]:
     with psycopg.connect() as connection:
-        return connection.execute(query, values).fetchall()  # type: ignore[call-overload]
+        return connection.execute(query, values).fetchall()
 
 
 def surveyed(record: Record, limit: float = -74.0) -> Record:

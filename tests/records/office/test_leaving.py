@@ -138,7 +138,7 @@ def test_what_is_deleted_while_it_is_being_copied_is_taken_back(
         (bundles / f"{ident}.zapdesk").unlink()
         return sent
 
-    outbox._send = late  # type: ignore[method-assign]
+    outbox._send = late  # type: ignore[method-assign]  # deleted in the middle of being copied
     outbox.deliver(office, NOON, only=errand.records)
     carry(filled, office)
 
