@@ -8,19 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-
 from zapdesk.records.atomic import write_whole
 from zapdesk.records.enrolled import EnrolledKey, KeysError, written
 from zapdesk.records.incoming import RefusedError
 from zapdesk.records.office.leaving import delete
 from zapdesk.records.verification import Verified, verify
+from zapdesk.ui.oneact import OneAct
 from zapdesk.ui.places import Place
 from zapdesk.ui.reporting import report_of, whole_bundle
 from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     from zapdesk.session.types import Record
     from zapdesk.ui.desk import Desk
@@ -31,34 +30,21 @@ _log = logging.getLogger(__name__)
 _MOST_BYTES = 512 * 1024 * 1024 + 1  # one more than a bundle ever has: it is refused as that
 
 
-class Bundles(QObject):
+class Bundles(OneAct):
     """At most one of these works at a time; ``moved`` tells that one began or ended.
 
     Attributes:
         file: the file that is looked at.
         seen: what the look showed; None while it is looked at, or where it cannot be read.
-        note: what became of the last act, as a sentence; None: nothing to say.
-        good: whether that sentence is good news.
-        busy: whether something is being done.
     """
 
-    moved = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._raw = b""
         self.file = Path()
         self.seen: Verified | None = None
-        self.note: str | None = None
-        self.good = False
-        self.busy = False
         self._wanted = False  # reports are to be looked for (again)
         self._completing: asyncio.Task[object] | None = None
-
-    def forget(self) -> None:
-        """Something else is shown: say nothing of the last act."""
-        self.note = None
 
     # ---------------------------------------------------------------- a file
 
@@ -205,21 +191,6 @@ class Bundles(QObject):
 
     def _say(self, key: str, *, good: bool, **params: object) -> None:
         self.note, self.good = self._desk.texts.say(f"ui.file.{key}", **params), good
-
-    def _begin(self, name: str, work: Coroutine[object, None, None]) -> None:
-        if self.busy:
-            work.close()
-            return
-        self.busy, self.note = True, None
-        self._desk.bridge.spawn(name, self._through(work))
-        self.moved.emit()
-
-    async def _through(self, work: Coroutine[object, None, None]) -> None:
-        try:
-            await work
-        finally:
-            self.busy = False
-            self.moved.emit()
 
 
 def _write(file: Path, raw: bytes) -> None:

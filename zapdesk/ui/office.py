@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
 
 from zapdesk.records.atomic import write_whole
 from zapdesk.records.enrolled import EnrolledKey, KeysError, Use, enrol, load_keys, written
@@ -14,11 +13,12 @@ from zapdesk.records.office.shared import SharedFolder
 from zapdesk.records.settings import Settings, SettingsError, load_settings, save_settings
 from zapdesk.records.tablet_key import tablet_key
 from zapdesk.ui.aside import aside
+from zapdesk.ui.oneact import OneAct
 from zapdesk.ui.places import Place
 from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
     from pathlib import Path
 
     from zapdesk.ui.desk import Desk
@@ -29,7 +29,7 @@ PATIENCE_S = 15.0  # for a folder to be looked at
 _MOST_BYTES = 4 * 1024 * 1024 + 1  # one more than a list of keys ever has
 
 
-class Office(QObject):
+class Office(OneAct):
     """Used in Qt's thread; at most one of its acts at a time.
 
     Attributes:
@@ -38,24 +38,15 @@ class Office(QObject):
         offices: the keys whose receipts are believed here.
         own: this tablet's key, under the name that was chosen for it; None: not read yet.
         asking: a folder that is none of an office yet; a person has to say whether it shall be.
-        note: what became of the last act, as a sentence; None: nothing to say.
-        good: whether that sentence is good news.
-        busy: whether something is being done.
     """
 
-    moved = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.settings = Settings()
         self.unread = ""
         self.offices: tuple[EnrolledKey, ...] = ()
         self.own: EnrolledKey | None = None
         self.asking: Path | None = None
-        self.note: str | None = None
-        self.good = False
-        self.busy = False
         self.patience_s = PATIENCE_S
         self._back = Place.FIRST
 
@@ -239,21 +230,6 @@ class Office(QObject):
 
     def _say(self, key: str, *, good: bool, **params: object) -> None:
         self.note, self.good = self._desk.texts.say(f"ui.office.{key}", **params), good
-
-    def _begin(self, name: str, work: Coroutine[object, None, object]) -> None:
-        if self.busy:
-            work.close()
-            return
-        self.busy, self.note = True, None
-        self._desk.bridge.spawn(name, self._through(work))
-        self.moved.emit()
-
-    async def _through(self, work: Coroutine[object, None, object]) -> None:
-        try:
-            await work
-        finally:
-            self.busy = False
-            self.moved.emit()
 
 
 def _unheard(work: asyncio.Future[T]) -> None:
