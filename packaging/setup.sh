@@ -17,8 +17,12 @@ if [ ! -e "$stamp" ]; then
     fi
     echo "Setting up $venv with $("$python" --version) …"
     "$python" -m venv "$venv"
-    "$venv/bin/python" -m pip install --quiet --require-hashes -r packaging/requirements.lock
+    # --no-deps: the lock is whole, and nothing is looked for beyond it. (Older pips ask for the newest
+    # release of a package that is wanted with an extra, and then refuse it.) `pip check` proves the
+    # first half of that sentence.
+    "$venv/bin/python" -m pip install --quiet --no-deps --require-hashes -r packaging/requirements.lock
     "$venv/bin/python" -m pip install --quiet --no-build-isolation --no-deps -e .
+    "$venv/bin/python" -m pip check --quiet
     rm -f "$venv"/.ready-*
     : > "$stamp"
 fi

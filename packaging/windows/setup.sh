@@ -52,6 +52,7 @@ win "$work/python/python.exe" -c "import ssl, sqlite3" || {
 
 echo "Installing the locked packages under wine …"
 fetched win "$work/python/python.exe" -m pip install --quiet --no-warn-script-location \
-    --only-binary :all: --require-hashes -r "$(winpath "$PWD/$here/requirements.lock")"
+    --only-binary :all: --no-deps --require-hashes -r "$(winpath "$PWD/$here/requirements.lock")"
+win "$work/python/python.exe" -m pip check --quiet
 wineserver -w
 : >"$stamp"
