@@ -5,7 +5,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from sitelab.case import Case, judge, perform
+from sitelab.case import Case, judge, perform_fairly
 from sitelab.cases import ALL, NOT_HERE, drawn
 from sitelab.contract import FINDINGS
 from sitelab.faults import FAULTS
@@ -19,7 +19,7 @@ _SEED = 1
 
 @pytest.mark.parametrize("case", [*ALL, *drawn(_SEED, 12)], ids=lambda case: case.name)
 def test_the_check_tells_the_truth(lab: Lab, case: Case) -> None:
-    judged = perform(lab, case)
+    judged = perform_fairly(lab, case)
     shown = json.dumps(judged.result.report, indent=1)
     assert judged.mark == "right", f"{judged.mark}: {'; '.join(judged.reasons)}\n{shown}"
 
@@ -37,6 +37,10 @@ def test_every_fault_has_a_case() -> None:
 def test_names_of_cases_are_unique() -> None:
     twice = [name for name, n in Counter(case.name for case in ALL).items() if n > 1]
     assert not twice
+
+
+def test_only_a_line_that_loses_much_is_left_to_chance() -> None:
+    assert {case.name for case in ALL if case.by_chance} == {"loss-30", "loss-30 + 123-dropped"}
 
 
 def test_drawn_cases_repeat_with_their_seed() -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PLC = ("--model", "pro", "--connection", "plc")
 Mark = Literal["right", "false green", "false red", "wrong cause", "no result"]
 _REFUSED = 2
+_IN_TIME_S = 1.0  # a check that ends sooner after a fault in its middle was over when it came
+_DRAWS = 3
+_MUCH = 0.2
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class Case:
     during: tuple[str, ...] = ()  # faults that come once the first packet has gone out
     checks: tuple[tuple[str, str], ...] = field(default=())  # outcomes of single checks
 
+    @property
+    def by_chance(self) -> bool:
+        """Whether the line loses so much, at random, that a single run proves nothing."""
+        return faults.settings(*self.faults).wire.loss >= _MUCH
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -44,13 +52,33 @@ class Judged:
 
 
 def perform(lab: Lab, case: Case, program: Begin | None = None) -> Judged:
-    """Make the site, run the check in it, judge what it says; ``program`` as for :func:`check`."""
-    lab.renew(faults.settings(*case.faults))
-    later = faults.settings(*case.faults, *case.during)
-    during = (lambda: lab.apply(later)) if case.during else None
-    result = check(lab, case.argv, during, program)
-    mark, reasons = judge(case, result)
+    """Make the site, run the check in it, judge what it says; ``program`` as for :func:`check`.
+
+    On a busy machine a fault may come to a check that is over: such a run shows nothing, and is
+    drawn again.
+    """
+    for _ in range(_DRAWS):
+        lab.renew(faults.settings(*case.faults))
+        later = faults.settings(*case.faults, *case.during)
+        during = (lambda later=later: lab.apply(later)) if case.during else None
+        result = check(lab, case.argv, during, program)
+        mark, reasons = judge(case, result)
+        if mark == "right" or result.after_s is None or result.after_s > _IN_TIME_S:
+            break
     return Judged(case, result, mark, tuple(reasons))
+
+
+def perform_fairly(lab: Lab, case: Case) -> Judged:
+    """The same; where chance plays, a wrong run counts only if one of two more is wrong too.
+
+    Every third packet lost at random is survived by nearly every check, not by each: the share
+    that must be is a goal of ``make steady``, which a single run cannot measure.
+    """
+    judged = perform(lab, case)
+    if judged.mark == "right" or not case.by_chance:
+        return judged
+    others = [perform(lab, case) for _ in range(2)]
+    return next((other for other in others if other.mark != "right"), others[0])
 
 
 def judge(case: Case, result: Result) -> tuple[Mark, list[str]]:

@@ -29,6 +29,7 @@ class Result:
     report: dict[str, Any] | None  # None: standard output was no JSON object
     seconds: float  # the whole process, interpreter included
     errors: str  # standard error
+    after_s: float | None = None  # how long it went on once a fault in its middle stood
 
     @property
     def outcome(self) -> str:
@@ -53,18 +54,26 @@ def check(
     ``program`` starts another build of the program than the one in this tree.
     """
     before = lab.frames_sent()
+    struck = None
     start = time.perf_counter()
     with (program or begin)(lab, argv) as process:
         try:
             if during is not None:
                 wait_for_packet(lab, process, before)
                 during()
+                struck = time.perf_counter()
             out, errors = process.communicate(timeout=_PATIENCE_S)
         except subprocess.TimeoutExpired:
             process.kill()
             out, errors = process.communicate()
-    seconds = time.perf_counter() - start
-    return Result(process.returncode, _object(out), seconds, errors.decode("utf-8", "replace"))
+    end = time.perf_counter()
+    return Result(
+        process.returncode,
+        _object(out),
+        end - start,
+        errors.decode("utf-8", "replace"),
+        end - struck if struck is not None else None,
+    )
 
 
 def begin(lab: Lab, argv: tuple[str, ...]) -> subprocess.Popen[bytes]:
