@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 # The offscreen platform says this of every window that has a smallest size.
 _OFFSCREEN = "This plugin does not support propagateSizeHints()"
+_AIMS = 5
 _QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
 
@@ -214,17 +215,23 @@ class Person:
         return self.window.page
 
     async def tap(self, widget: QWidget) -> None:
-        """Scroll to it and click its middle, provided that nothing lies over it."""
+        """Scroll to it and click its middle, provided that nothing lies over it.
+
+        A page that is still moving (samples come, lines are added) is aimed at once more.
+        """
         await self.rest()
-        assert widget.isVisible()
-        assert widget.isEnabled(), widget.accessibleName()
-        if self.page.content.isAncestorOf(widget):
-            self.page.ensureWidgetVisible(widget)
-            await self.rest()
-        spot = widget.mapTo(self.window, widget.rect().center())
-        hit = self.window.childAt(spot)
-        assert hit is not None
-        assert hit is widget or widget.isAncestorOf(hit), (widget, hit)
+        for _ in range(_AIMS):
+            assert widget.isVisible()
+            assert widget.isEnabled(), widget.accessibleName()
+            if self.page.content.isAncestorOf(widget):
+                self.page.ensureWidgetVisible(widget)
+                await self.rest()
+            spot = widget.mapTo(self.window, widget.rect().center())
+            hit = self.window.childAt(spot)
+            if hit is not None and (hit is widget or widget.isAncestorOf(hit)):
+                break
+        else:
+            pytest.fail(f"{hit} lies over {widget}")
         QTest.mouseClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(self.window, spot))
         await self.rest()
 
