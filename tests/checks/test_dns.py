@@ -162,6 +162,19 @@ def test_a_truncated_answer_is_asked_by_tcp(monkeypatch, loopback, patience) -> 
     assert sorted(answer.addresses) == ["203.0.113.5", "203.0.113.6"]
 
 
+@pytest.mark.parametrize(
+    ("said", "failure"), [((), Failure.TIMED_OUT), (("203.0.113.5",), None)], ids=["none", "some"]
+)
+def test_an_answer_cut_short_denies_no_name(monkeypatch, loopback, patience, said, failure) -> None:
+    def short(wire):
+        reply = _message(wire, *said)
+        reply.flags |= dns.flags.TC
+        return [reply.to_wire()]
+
+    answer, _ = _ask(monkeypatch, loopback, patience, short)  # and nobody hears TCP
+    assert (answer.failure, answer.addresses, answer.tcp) == (failure, said, True)
+
+
 @given(st.binary(max_size=600))
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_are_read_or_passed_over(raw) -> None:

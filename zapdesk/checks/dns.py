@@ -64,14 +64,15 @@ async def ask(
     with Mailbox(sock, patience) as box:
         gap = patience.limit_s / tries if gap_s is None else gap_s
         sent, reply = await _exchange(box, query, patience, tries, gap, end or patience.deadline())
-    took = patience.now() - start
     if isinstance(reply, Failure):
+        took = patience.now() - start
         return DnsAnswer(server=server, name=name, failure=reply, tries=sent, took_s=took)
     tcp = bool(reply.flags & dns.flags.TC)
-    if tcp:
-        reply = await _by_tcp(vantage, server, query, patience) or reply
-        took = patience.now() - start
-    failure, addresses, aliases = read(reply)
+    whole = await _by_tcp(vantage, server, query, patience) if tcp else reply
+    took = patience.now() - start
+    failure, addresses, aliases = read(whole or reply)
+    if whole is None and failure is Failure.EMPTY:
+        failure = Failure.TIMED_OUT  # the addresses were cut away: that denies no name
     return DnsAnswer(
         server=server,
         name=name,
