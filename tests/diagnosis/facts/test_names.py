@@ -76,7 +76,7 @@ T, NX, FAIL, NO = Failure.TIMED_OUT, Failure.NXDOMAIN, Failure.SERVFAIL, Failure
         (((FAIL, FAIL), (OUT, OUT)), (OUT, OUT), {}),  # a dead server is passed over
         (((FAIL, FAIL),), (NX, OUT), {A: "nxdomain"}),
         (((("10.9.9.9",), OUT),), (OUT, OUT), {A: "private"}),
-        (((("10.9.9.9", *OUT), OUT),), (OUT, OUT), {}),  # one of them leads outside
+        (((("10.9.9.9", *OUT), OUT),), (OUT, OUT), {A: "private"}),  # a station takes either
     ],
 )
 def test_refusals(
@@ -87,6 +87,7 @@ def test_refusals(
 
 def test_a_private_address_with_the_real_host_behind_it_is_none() -> None:
     assert facts((("10.9.9.9",), OUT), proven=A).refusals == {}
+    assert facts((("10.9.9.9", *OUT), OUT), proven=A).refusals == {}
 
 
 def test_unwilling_for_everything_is_dead_and_for_some_is_a_refusal() -> None:

@@ -65,6 +65,10 @@ class NameServer:
         """Whether an answer holds addresses, and none of them leads outside."""
         return answer is not None and bool(answer.addresses) and not self.outward(answer)
 
+    def partly_inward(self, answer: DnsAnswer) -> bool:
+        """Whether one of its addresses leads nowhere: a station may take any of them."""
+        return any(self.near.holds(a) for a in answer.addresses)
+
     @cached_property
     def alive(self) -> bool:
         """It gave addresses for a required name, or said that there are none."""
@@ -158,8 +162,8 @@ class NameFacts:
             if answer is None:
                 continue
             if answer.addresses:
-                inward = server.inward(answer) and name not in self.proven
-                return PRIVATE if inward else None
+                astray = server.partly_inward(answer) and name not in self.proven
+                return PRIVATE if astray else None
             if answer.failure in DENIED or (answer.failure in UNWILLING and server.alive):
                 return str(answer.failure)
         return str(Failure.TIMED_OUT)
