@@ -93,6 +93,30 @@ def test_any_packet_is_read(raw) -> None:
     assert answer.failure is not None or answer.offset_s is not None
 
 
+def _packet(*, mode=4, received=bytes(8), sent=bytes(8)) -> bytes:
+    return bytes((4 << 3 | mode, 1)) + bytes(30) + received + sent
+
+
+_NOW = bytes((0xEE, 0, 0, 0, 0, 0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("packet", "failure"),
+    [
+        (_packet(received=_NOW, sent=_NOW), None),
+        (_packet(), Failure.UNSYNCHRONISED),
+        (_packet(received=_NOW), Failure.UNSYNCHRONISED),
+        (_packet(sent=_NOW), Failure.UNSYNCHRONISED),
+        (_packet(mode=3, received=_NOW, sent=_NOW), Failure.MALFORMED),  # our own question
+        (_packet(mode=5, received=_NOW, sent=_NOW), Failure.MALFORMED),  # said to everybody
+    ],
+)
+def test_a_time_of_zero_is_no_time_and_a_question_no_answer(packet, failure) -> None:
+    answer = ntp._read(packet, "203.0.113.1", 1_000_000.0, 1_000_001.0)
+    assert answer.failure is failure
+    assert (answer.offset_s is None) is (failure is not None)
+
+
 def test_bytes_of_strangers_do_not_stop_it(loopback, patience, monkeypatch) -> None:
     class Strange(asyncio.DatagramProtocol):
         def connection_made(self, transport) -> None:

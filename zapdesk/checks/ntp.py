@@ -25,6 +25,7 @@ _ENOUGH = 3  # answers that need not wait long for a last one
 _GRACE_S = 0.5
 _LENGTH = 48
 _KISS_RATE = "RATE"
+_SERVER = 4  # the mode of an answer
 _UNSYNCHRONISED_LEAP = 3
 _UNSYNCHRONISED_STRATUM = 16
 
@@ -177,6 +178,10 @@ def _read(raw: bytes, address: str, at: float, arrived: float) -> NtpAnswer:
     stats.dest_timestamp = ntplib.system_to_ntp_time(arrived)
     kiss = _kiss(raw) if packet.stratum == 0 else None
     failure = _trouble(packet.stratum, packet.leap, kiss)
+    if failure is None and packet.mode != _SERVER:
+        failure = Failure.MALFORMED
+    if failure is None and not (packet.recv_timestamp and packet.tx_timestamp):
+        failure = Failure.UNSYNCHRONISED  # RFC 5905: a time of zero is one that is not known
     return NtpAnswer(
         address=address,
         failure=failure,
