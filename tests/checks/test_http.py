@@ -62,6 +62,16 @@ def test_headers_in_pieces(loopback, patience) -> None:
     assert http.date_offset_s is not None
 
 
+def test_a_date_is_the_middle_of_its_second_and_of_the_exchange(loopback, patience) -> None:
+    before = datetime.now(UTC)
+    date = before.replace(microsecond=0)
+    raw = f"HTTP/1.1 200 OK\r\nDate: {date:%a, %d %b %Y %H:%M:%S} GMT\r\n\r\n"
+    http, _ = _head(loopback, patience, raw.encode())
+    after = datetime.now(UTC)
+    middle = (date - before).total_seconds() + 0.5
+    assert middle - (after - before).total_seconds() <= http.date_offset_s <= middle
+
+
 @pytest.mark.parametrize("date", ["yesterday", "Fri, 99 Nov 2026 10:12:00 GMT", "x" * 500, "0"])
 def test_a_date_that_is_none(loopback, patience, date) -> None:
     http, _ = _head(loopback, patience, f"HTTP/1.1 200 OK\r\nDate: {date}\r\n\r\n".encode())

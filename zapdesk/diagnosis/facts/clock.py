@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median, median_low
+from statistics import median, median_high, median_low
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,17 @@ class ClockFacts:
 
     @cached_property
     def web(self) -> float | None:
-        """What the web says; None: no genuine host gave a date."""
-        return median(self.hosts) if self.hosts else None
+        """What the web says; None: no genuine host gave a date.
+
+        Of two hosts that disagree the one counts that the time servers, or else this PC, bear out.
+        """
+        if not self.hosts:
+            return None
+        low, high = median_low(self.hosts), median_high(self.hosts)
+        if high - low <= self.tolerance_s:
+            return median(self.hosts)
+        witness = median(self.servers) if self.servers else 0.0
+        return min((low, high), key=lambda said: abs(said - witness))
 
     @cached_property
     def reference(self) -> float | None:
@@ -57,5 +66,11 @@ class ClockFacts:
 
     @cached_property
     def pc_wrong(self) -> bool:
-        """This PC's clock is off by more than the tolerance."""
-        return self.offset is not None and abs(self.offset) > self.tolerance_s
+        """This PC's clock is off by more than the tolerance, whomever of them one asks.
+
+        Time servers and web that disagree do not make a PC wrong that keeps to either of them.
+        """
+        said = [s for s in (self.offset, self.web) if s is not None]
+        if self.servers:
+            said.append(median(self.servers))
+        return bool(said) and all(abs(s) > self.tolerance_s for s in said)
