@@ -162,14 +162,14 @@ async def _ask(secured: Secured, target: Target, tally: _Tally) -> _Answer:
         while (code := login.outcome()) is None:
             data = await stream.read(1024)
             if not data:
-                answer.failure = Failure.CLOSED if not login.first_bytes else Failure.NOT_MQTT
+                answer.failure = Failure.CLOSED  # half a CONNACK is no answer, and nothing else
                 break
             login.feed(data)
         else:
             answer.connack = code if code >= 0 else None
             answer.failure = _judged(code)
     except TimeoutError:
-        answer.failure = Failure.NO_CONNACK if not login.first_bytes else Failure.NOT_MQTT
+        answer.failure = Failure.NO_CONNACK
     except ssl.SSLError:
         answer.failure = Failure.CLOSED
     except OSError as error:
