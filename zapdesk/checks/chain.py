@@ -45,13 +45,15 @@ class _Read(NamedTuple):
 def of_verified(sent: Iterable[bytes], path: Iterable[bytes]) -> Chain:
     """The chain of a server that OpenSSL accepted; ``path`` is the one it found, root last."""
     certificates = _parsed(sent)
-    root = _parsed(list(path)[-1:])  # the others stand in ``sent``; describing takes time
+    path = list(path)
+    root = _parsed(path[-1:])  # the others stand in ``sent``; describing takes time
     return Chain(
         certificates=tuple(read.said for read in certificates),
         verified=True,
         name_matches=True,
         root=root[0].said if root else None,
         root_public=True,
+        path=tuple(hashlib.sha256(der).hexdigest() for der in path[1:-1]),
     )
 
 

@@ -135,6 +135,7 @@ class Chain(Frozen):
     )
     root_public: bool = False
     root_in_pc_store: bool = False
+    path: tuple[str, ...] = ()  # sha256 of those between leaf and root that the verifier took
 
 
 class Tls(Frozen):
@@ -157,7 +158,7 @@ class Http(Frozen):
     status: int | None = None
     failure: Failure | None = None
     date: datetime | None = None  # the Date header
-    date_offset_s: float | None = None  # Date minus this PC's clock when it arrived
+    date_offset_s: float | None = None  # Date minus this PC's clock, the middle of its second
     location: str | None = None
     content_type: str | None = None
     took_s: float | None = None

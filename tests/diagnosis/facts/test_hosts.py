@@ -53,6 +53,23 @@ def test_one_authority_on_two_ports_of_one_host_is_not_several_hosts(site: Any) 
     assert troubles(site)[API] == troubles(site)[DEVICES] == "tls-inspected"
 
 
+@pytest.mark.parametrize(
+    ("above", "code"),
+    [
+        ((("Public CA", "old", -1),), "tls-expired"),
+        ((("Public CA", "old", 1),), None),
+        ((("Public CA", "old", -1), ("Public CA", "new", 1)), None),  # renewed: another holds
+        ((("Public CA", "new", 1), ("Nobody", "unused", -1)), None),  # it leads nowhere
+        ((("Public CA", "old", -1), ("Nobody", "unused", 1)), "tls-expired"),
+    ],
+)
+def test_a_certificate_above_the_servers_own_counts_where_it_leads_to_the_root(
+    site: Any, above: tuple[tuple[str, str, int], ...], code: str | None
+) -> None:
+    site.vouch(API, *above, path=(above[0][1],))
+    assert troubles(site)[API] == code
+
+
 def test_what_did_not_connect_has_no_trouble_with_tls(site: Any) -> None:
     site.close(API)
     assert troubles(site)[API] is None

@@ -166,7 +166,7 @@ def test_certificates_are_judged_by_the_true_time(site: Any) -> None:
     site.shift_web(year)
     assert site.codes() == {"pc-clock-wrong"}
     site.shift_time(0.0)  # time servers that agree with the PC, and the web that does not
-    assert site.codes() == {"ntp-wrong-time", "pc-clock-wrong"}
+    assert site.codes() == {"ntp-wrong-time"}  # off from the web, not from the time servers
 
 
 def test_ports(site: Any) -> None:
@@ -220,6 +220,13 @@ def test_dates(site: Any, dates: dict[str, int], failure: str) -> None:
     found = params(site, "tls-expired")
     assert found["failure"] == failure
     assert found["not_after"].startswith("2026-1")
+
+
+def test_dates_of_the_certificate_above(site: Any) -> None:
+    site.vouch(API, ("Public CA", "old", -1), path=("old",))
+    found = params(site, "tls-expired")
+    assert (found["subject"], found["issuer"], found["failure"]) == ("Public CA", "Root", "expired")
+    assert (found["hosts"], found["ports"]) == ((API,), ("443",))
 
 
 def test_login(site: Any) -> None:

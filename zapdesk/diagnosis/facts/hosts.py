@@ -118,13 +118,24 @@ def trouble(host: Host, several: frozenset[str], now: datetime) -> str | None:
     return "tls-stalled" if tls.failure is Failure.TIMED_OUT else "tls-reset"
 
 
-def out_of_date(host: Host, now: datetime) -> bool:
-    """Whether the server's own certificate is expired or not yet valid.
+def out_of_date(host: Host, now: datetime) -> Certificate | None:
+    """The certificate that is expired or not yet valid: the server's own, or one above it.
 
-    Certificates above it are left to the verifier: a server may send an old one that nobody needs.
+    Above it only those count that lead to the root, and only where the server sent no other one
+    of that name that holds: some send an old one that nobody needs. Roots are trusted as they are.
     """
-    leaf = host.leaf
-    return leaf is not None and not leaf.not_before <= now <= leaf.not_after
+    if host.chain is None:
+        return None
+    leaf, *others = host.chain.certificates
+    if not _holds(leaf, now):
+        return leaf
+    above = (c for c in others if c.sha256 in host.chain.path and not _holds(c, now))
+    holding = {c.subject for c in others if _holds(c, now)}
+    return next((c for c in above if c.subject not in holding), None)
+
+
+def _holds(certificate: Certificate, now: datetime) -> bool:
+    return certificate.not_before <= now <= certificate.not_after
 
 
 def _inspected(host: Host, several: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.checks.types import State
-from zapdesk.diagnosis.facts.hosts import trouble
+from zapdesk.diagnosis.facts.hosts import out_of_date, trouble
 from zapdesk.diagnosis.params import finding
 
 if TYPE_CHECKING:
@@ -32,17 +32,18 @@ def _ran(host: Host) -> bool:
 
 def _finding(facts: Facts, code: str, hosts: list[Host]) -> Finding:
     first = hosts[0]
-    leaf, handshake = first.leaf, first.tls
+    shown, handshake = first.leaf, first.tls
     failure = str(handshake.failure) if handshake is not None and handshake.failure else None
-    if code == "tls-expired" and leaf is not None:
-        failure = "expired" if facts.true_time > leaf.not_after else "not-yet-valid"
+    if code == "tls-expired" and (stale := out_of_date(first, facts.true_time)) is not None:
+        shown = stale
+        failure = "expired" if facts.true_time > stale.not_after else "not-yet-valid"
     return finding(
         code,
         [h.check for h in hosts],
         hosts=tuple(dict.fromkeys(h.name for h in hosts)),
         ports=tuple(dict.fromkeys(str(h.port) for h in hosts)),
-        issuer=leaf.issuer if leaf is not None else None,
-        subject=leaf.subject if leaf is not None else None,
-        not_after=leaf.not_after.isoformat() if leaf is not None else None,
+        issuer=shown.issuer if shown is not None else None,
+        subject=shown.subject if shown is not None else None,
+        not_after=shown.not_after.isoformat() if shown is not None else None,
         failure=failure,
     )
