@@ -83,6 +83,7 @@ def test_an_accepted_chain_keeps_what_was_sent_and_the_root_that_was_found() -> 
     assert (seen.verified, seen.name_matches, seen.root_public) == (True, True, True)
     assert seen.root is not None
     assert (seen.root.subject, seen.root.self_signed, seen.root.authority) == ("Root", True, True)
+    assert seen.path == (seen.certificates[1].sha256,)
 
 
 def test_what_a_certificate_says() -> None:

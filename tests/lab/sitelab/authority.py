@@ -29,10 +29,15 @@ class _Signer:
     def __init__(self, name: str, parent: _Signer | None = None) -> None:
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.name = _name(name)
-        above = parent or self
-        now = datetime.now(UTC)
-        self.certificate = (
-            _builder(self.name, above.name, self.key.public_key(), now - 10 * _YEAR, 25 * _YEAR)
+        self._above = parent or self
+        self.certificate = self.vouched(25 * _YEAR)
+
+    def vouched(self, length: timedelta) -> x509.Certificate:
+        """A certificate of this very key that holds so long, from ten years ago on."""
+        above = self._above
+        start = datetime.now(UTC) - 10 * _YEAR
+        return (
+            _builder(self.name, above.name, self.key.public_key(), start, length)
             .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
             .add_extension(_key_usage(signs=True), critical=True)
             .add_extension(_subject_id(self.key), critical=False)
@@ -49,6 +54,7 @@ class Authority:
         self.folder = folder
         self._root = _Signer("Laboratory Public Root")
         self._intermediate = _Signer("Laboratory Issuing CA", self._root)
+        self._old = self._intermediate.vouched(9 * _YEAR)  # the same key, expired a year ago
         self._corporate = _Signer("Corporate Inspection CA")
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._write("lab-root", self._root.certificate)
@@ -85,6 +91,10 @@ class Authority:
             "wrong-name-expired": (self._leaf(stranger, public, late, _YEAR), middle),
             "self-signed": (self._leaf(host, None, usual, _YEAR),),
             "self-signed-expired": (self._leaf(host, None, late, _YEAR),),
+            "expired-intermediate": (good, self._old),
+            "renewed-intermediate": (good, self._old, middle),
+            "shuffled": (good, self._corporate.certificate, self._root.certificate, middle),
+            "name-in-cn": (self._leaf(host, public, usual, _YEAR, names=False), middle),
             "corporate": (
                 self._leaf(host, self._corporate, usual, _YEAR),
                 self._corporate.certificate,
@@ -94,16 +104,23 @@ class Authority:
             self._write(f"{host}.{wrong}", *chain)
 
     def _leaf(
-        self, host: str, signer: _Signer | None, start: datetime, length: timedelta
+        self,
+        host: str,
+        signer: _Signer | None,
+        start: datetime,
+        length: timedelta,
+        *,
+        names: bool = True,
     ) -> x509.Certificate:
-        names = [x509.DNSName(n) for n in (_WILDCARDS.get(host, host), *_COMPANY)]
         subject = _name(host)
+        builder = _builder(
+            subject, signer.name if signer else subject, self._key.public_key(), start, length
+        )
+        if names:
+            said = [x509.DNSName(n) for n in (_WILDCARDS.get(host, host), *_COMPANY)]
+            builder = builder.add_extension(x509.SubjectAlternativeName(said), critical=False)
         return (
-            _builder(
-                subject, signer.name if signer else subject, self._key.public_key(), start, length
-            )
-            .add_extension(x509.SubjectAlternativeName(names), critical=False)
-            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(_key_usage(signs=False), critical=True)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
             .add_extension(_subject_id(self._key), critical=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sitelab.cases_edges import EDGES
 from sitelab.cases_network import NETWORK
 from sitelab.cases_pairs import PAIRS, drawn
 from sitelab.cases_servers import SERVED
 
 __all__ = ["ALL", "NOT_HERE", "drawn"]
 
-ALL = (*NETWORK, *SERVED, *PAIRS)
+ALL = (*NETWORK, *SERVED, *EDGES, *PAIRS)
 
 NOT_HERE = {
     "wifi-no-radio": "the namespaces have no radio, and what says so is not the packets",

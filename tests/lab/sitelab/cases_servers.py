@@ -37,8 +37,6 @@ CERTIFICATES = (
     fails("web-1.0", "tls-version"),
     fails("mqtt-1.3", "tls-version"),
     fails("mqtt-1.0", "tls-version"),
-    fails("devices-alert", "tls-version"),
-    fails("mqtt-alert", "tls-version"),
 )
 
 SERVERS = (

@@ -166,6 +166,14 @@ FAULTS: dict[str, Fault] = {
     "dns-hub-loopback": _odd_dns(**{HUB: "a:127.0.0.1"}),
     "dns-hub-private": _odd_dns(**{HUB: "a:10.20.30.40"}),
     "dns-hub-silent": _odd_dns(**{HUB: "silent"}),
+    "dns-hub-loop": _odd_dns(**{HUB: "loop"}),
+    "dns-hub-mixed": _odd_dns(**{HUB: f"a:10.20.30.40,{HUB_ADDRESS}"}),
+    "dns-hub-twice": _odd_dns(**{HUB: f"a:{HUB_ADDRESS},{HUB_ADDRESS}"}),
+    "dns-hub-truncated": _odd_dns(**{HUB: "truncate-only"}),
+    "dns-truncated-only": _odd_dns(**{"*": "truncate-only"}),
+    "dns-notimp": _odd_dns(**{"*": "notimp"}),
+    "dns-strays": _odd_dns(**{"*": "strays"}),
+    "dns-only-strays": _odd_dns(**{"*": "only-strays"}),
     "dns-ntp-nxdomain": _odd_dns(**{NTP_NAME: "nxdomain"}),
     "dns-web-nxdomain": _odd_dns(**dict.fromkeys(WEB, "nxdomain")),
     "dns-hijacked": _odd_dns(**{"*": f"a:{ROUTER}"}),
@@ -184,6 +192,8 @@ FAULTS: dict[str, Fault] = {
     "dns-all-nxdomain": _odd_dns(**{"*": "nxdomain"}),
     "dns-public-given": _lan(dns=PUBLIC_DNS),
     "name-gone-everywhere": _net(missing_names=(HUB,)),
+    "hub-ipv6-only": _net(ipv6_names=(HUB,)),
+    "devices-ipv6-only": _net(ipv6_names=(DEVICES,)),
     # captive portal
     "portal": _filter(portal="redirect"),
     "portal-page": _filter(portal="page"),
@@ -203,6 +213,14 @@ FAULTS: dict[str, Fault] = {
             *("with-root", "wrong-name-expired", "self-signed-expired"),
         )
     },
+    "devices-expired-intermediate": _web((DEVICES,), certificate="expired-intermediate"),
+    **{
+        f"mqtt-{odd}": _hub(certificate=odd)
+        for odd in (
+            *("expired-intermediate", "renewed-intermediate"),
+            *("shuffled", "name-in-cn"),
+        )
+    },
     "devices-corporate": _all(
         _web((DEVICES,), certificate="corporate"), _pc(trusts_corporate=False)
     ),
@@ -213,8 +231,19 @@ FAULTS: dict[str, Fault] = {
     "web-1.0": _web(_ALL_WEB, versions="1.0"),
     "mqtt-1.3": _hub(versions="1.3"),
     "mqtt-1.0": _hub(versions="1.0"),
-    "devices-alert": _web((DEVICES,), way="alert"),
-    "mqtt-alert": _hub(way="alert"),
+    **{f"mqtt-alert-{n}": _hub(way=f"alert-{n}") for n in (40, 49, 70, 71, 80, 112)},
+    **{f"devices-alert-{n}": _web((DEVICES,), way=f"alert-{n}") for n in (40, 112)},
+    "devices-asks": _web((DEVICES,), http="to-itself", asks=True),
+    "mqtt-asks": _hub(asks=True),
+    # what is said inside TLS
+    **{
+        f"devices-http-{way}": _web((DEVICES,), http=way)
+        for way in (
+            *("continue", "endless", "no-date", "hour-date"),
+            *("to-itself", "login", "silent", "close"),
+        )
+    },
+    "web-http-hour-date": _web(_ALL_WEB, http="hour-date"),
     # servers that stop half-way
     "devices-down": _web((DEVICES,), way="down"),
     "web-down": _web(_ALL_WEB, way="down"),
@@ -231,9 +260,10 @@ FAULTS: dict[str, Fault] = {
     "mqtt-silent": _net(mqtt="silent"),
     "mqtt-closed": _net(mqtt="close"),
     "mqtt-http": _net(mqtt="http"),
-    "mqtt-connack-0": _net(mqtt="connack-0"),
-    "mqtt-connack-3": _net(mqtt="connack-3"),
-    "mqtt-connack-4": _net(mqtt="connack-4"),
+    **{
+        f"mqtt-connack-{what}": _net(mqtt=f"connack-{what}")
+        for what in ("0", "1", "2", "3", "4", "session", "split", "and-more", "half")
+    },
     # time
     "ntp-hour-off": _net(ntp=("hour-off",) * 4),
     "ntp-one-hour-off": _net(ntp=("usual", "hour-off", "usual", "usual")),
@@ -244,6 +274,15 @@ FAULTS: dict[str, Fault] = {
     "ntp-kiss-rate": _net(ntp=("kiss-rate",) * 4),
     "ntp-short": _net(ntp=("short",) * 4),
     "ntp-foreign": _net(ntp=("foreign",) * 4),
+    "ntp-59s-off": _net(ntp=("59s-off",) * 4),
+    "ntp-61s-off": _net(ntp=("61s-off",) * 4),
+    "ntp-no-time": _net(ntp=("no-time",) * 4),
+    "ntp-one-no-time": _net(ntp=("usual", "no-time", "usual", "usual")),
+    "ntp-echo": _net(ntp=("echo",) * 4),
+    "ntp-one-kiss-rate": _net(ntp=("kiss-rate", "usual", "usual", "usual")),
+    "ntp-two-unsynchronised": _net(ntp=("usual", "unsynchronised", "usual", "stratum-16")),
+    "ntp-rate-and-deny": _net(ntp=("kiss-rate", "kiss-rate", "kiss-rate", "kiss-deny")),
+    "ntp-rate-and-silent": _net(ntp=("kiss-rate", "down", "down", "down")),
     # address and lease
     "no-cable": _lan(cable=False),
     "no-dhcp": _lan(address="none"),
@@ -253,8 +292,10 @@ FAULTS: dict[str, Fault] = {
     "static": _lan(address="static"),
     "long-lease": _lan(lease_s=8 * 24 * 3600),
     "day-lease": _lan(lease_s=24 * 3600),
+    "day-and-second-lease": _lan(lease_s=24 * 3600 + 1),
     "lease-unknown": _lan(lease_file=False),
     "small-network": _lan(prefix=29),
+    "smallest-network": _lan(prefix=30),
     # the line
     "loss-10": _wire(loss=0.10),
     "loss-30": _wire(loss=0.30),

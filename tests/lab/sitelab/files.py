@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sitelab.settings import Lan, Settings, Tls
 
 _TTL_S = 300
+_IPV6 = "2001:db8::20"
 
 
 def resolvers(settings: Settings) -> str:
@@ -37,7 +38,8 @@ def resolvers(settings: Settings) -> str:
         if host in settings.internet.missing_names:
             continue
         real = ALIASES.get(host, host)
-        lines.append(f"host-record={real},{ADDRESS_OF[host]}")
+        alone = host in settings.internet.ipv6_names
+        lines.append(f"host-record={real},{_IPV6 if alone else ADDRESS_OF[host]}")
         if real != host:
             lines.append(f"cname={host},{real}")
     if NTP_NAME not in settings.internet.missing_names:
@@ -88,7 +90,7 @@ def web(settings: Settings, certificates: Path) -> str:
         for host, address in WEB.items()
     ]
     for host, tls in settings.internet.web:
-        if tls.way == "usual":
+        if nginx_serves(tls):
             servers.append(_web_server(host, ADDRESS_OF[host], 443, tls, certificates))
     if old_hub(settings):  # a real server, since its alert matters; nobody gets further with it
         hub = settings.internet.hub
@@ -110,6 +112,11 @@ def web(settings: Settings, certificates: Path) -> str:
             "",
         ]
     )
+
+
+def nginx_serves(tls: Tls) -> bool:
+    """Whether a host's 443 is a real web server's: it speaks as usual, outside TLS and inside."""
+    return tls.way == "usual" and tls.http == "usual"
 
 
 def old_hub(settings: Settings) -> bool:

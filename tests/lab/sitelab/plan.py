@@ -25,7 +25,7 @@ from sitelab.places import (
 from sitelab.processes import Service
 
 if TYPE_CHECKING:
-    from sitelab.settings import Settings
+    from sitelab.settings import Settings, Tls
 
 _LAB = Path(__file__).resolve().parent.parent
 _ANY_VERSION = ("OPENSSL_CONF", "{folder}/openssl.cnf")
@@ -88,7 +88,7 @@ def _time_servers(settings: Settings) -> list[Service]:
 
 
 def _web(settings: Settings, certificates: Path) -> Service:
-    spots = [ADDRESS_OF[host] for host, tls in settings.internet.web if tls.way == "usual"]
+    spots = [ADDRESS_OF[host] for host, tls in settings.internet.web if files.nginx_serves(tls)]
     return Service(
         name="web",
         where="net",
@@ -104,7 +104,8 @@ def _web(settings: Settings, certificates: Path) -> Service:
 
 def _mosquitto_serves(settings: Settings) -> bool:
     hub = settings.internet.hub
-    return hub.way == "usual" and hub.versions != "1.0" and settings.internet.mqtt == "usual"
+    plain = hub.way == "usual" and hub.versions != "1.0" and not hub.asks
+    return plain and settings.internet.mqtt == "usual"
 
 
 def _broker(settings: Settings, certificates: Path) -> list[Service]:
@@ -192,13 +193,17 @@ def _odd_router(settings: Settings, certificates: Path) -> list[dict[str, Any]]:
 
 def _odd_internet(settings: Settings, certificates: Path) -> list[dict[str, Any]]:
     net = settings.internet
-    ways = {"stuck": "silent", "cut": "close"}
-    ways |= {way: way for way in ("drip", "not-tls", "alert")}
-    specs: list[dict[str, Any]] = [
-        {"kind": "tcp", "address": ADDRESS_OF[host], "port": 443, "way": ways[tls.way]}
-        for host, tls in net.web
-        if tls.way in ways
-    ]
+    ways = {"stuck": "silent", "cut": "close", "drip": "drip", "not-tls": "not-tls"}
+    ways |= {f"alert-{number}": f"alert-{number}" for number in (40, 49, 70, 71, 80, 112)}
+    specs: list[dict[str, Any]] = []
+    for host, tls in net.web:
+        spec = {"kind": "tcp", "address": ADDRESS_OF[host], "port": 443}
+        if tls.way in ways:
+            specs.append({**spec, "way": ways[tls.way]})
+        elif tls.way == "usual" and tls.http != "usual":
+            specs.append(
+                {**spec, "way": f"web-{tls.http}", **_inside(certificates, host, tls, tls.versions)}
+            )
     specs += [
         {"kind": "ntp", "address": address, "way": way}
         for address, way in zip(NTP_ADDRESSES, net.ntp, strict=True)
@@ -214,12 +219,25 @@ def _odd_internet(settings: Settings, certificates: Path) -> list[dict[str, Any]
                 {
                     **spec,
                     "way": "connack-5" if net.mqtt == "usual" else net.mqtt,
-                    "chain": str(certificates / f"{HUB}.{net.hub.certificate}.pem"),
-                    "key": str(certificates / "key.pem"),
-                    "versions": "1.2" if net.hub.versions == "usual" else net.hub.versions,
+                    **_inside(
+                        certificates,
+                        HUB,
+                        net.hub,
+                        "1.2" if net.hub.versions == "usual" else net.hub.versions,
+                    ),
                 }
             )
     return specs
+
+
+def _inside(certificates: Path, host: str, tls: Tls, versions: str) -> dict[str, Any]:
+    """How a server of ours speaks TLS."""
+    return {
+        "chain": str(certificates / f"{host}.{tls.certificate}.pem"),
+        "key": str(certificates / "key.pem"),
+        "versions": versions,
+        "asks": tls.asks,
+    }
 
 
 def _odd_pc(settings: Settings) -> list[dict[str, Any]]:

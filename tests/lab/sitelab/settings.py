@@ -21,15 +21,53 @@ Certificate = Literal[
     "self-signed",
     "self-signed-expired",
     "no-intermediate",
+    "expired-intermediate",
+    "renewed-intermediate",
+    "shuffled",
+    "name-in-cn",
     "corporate",
 ]
 Versions = Literal["usual", "1.3", "1.0"]
-TcpWay = Literal["usual", "down", "stuck", "cut", "drip", "not-tls", "alert"]
-MqttWay = Literal["usual", "silent", "close", "http", "connack-0", "connack-3", "connack-4"]
+TcpWay = Literal[
+    "usual",
+    "down",
+    "stuck",
+    "cut",
+    "drip",
+    "not-tls",
+    "alert-40",
+    "alert-49",
+    "alert-70",
+    "alert-71",
+    "alert-80",
+    "alert-112",
+]
+HttpWay = Literal[
+    "usual", "continue", "endless", "no-date", "hour-date", "to-itself", "login", "silent", "close"
+]
+MqttWay = Literal[
+    "usual",
+    "silent",
+    "close",
+    "http",
+    "connack-0",
+    "connack-1",
+    "connack-2",
+    "connack-3",
+    "connack-4",
+    "connack-session",
+    "connack-split",
+    "connack-and-more",
+    "connack-half",
+]
 NtpWay = Literal[
     "usual",
     "down",
     "hour-off",
+    "59s-off",
+    "61s-off",
+    "no-time",
+    "echo",
     "unsynchronised",
     "stratum-16",
     "kiss-deny",
@@ -106,6 +144,8 @@ class Tls:
     certificate: Certificate = "good"
     versions: Versions = "usual"
     way: TcpWay = "usual"
+    http: HttpWay = "usual"  # what is said inside TLS, on 443
+    asks: bool = False  # for a certificate of the client, which it may leave away
 
 
 @dataclass(frozen=True)
@@ -117,6 +157,7 @@ class Internet:
     mqtt: MqttWay = "usual"
     ntp: tuple[NtpWay, ...] = ("usual", "usual", "usual", "usual")
     missing_names: tuple[str, ...] = ()  # denied by every resolver of the world
+    ipv6_names: tuple[str, ...] = ()  # have an IPv6 address alone, everywhere
 
 
 @dataclass(frozen=True)

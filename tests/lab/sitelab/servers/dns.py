@@ -6,8 +6,8 @@ import asyncio
 import socket
 import struct
 
-_RCODES = {"empty": 0, "servfail": 2, "nxdomain": 3, "refused": 5}
-_A = 1
+_RCODES = {"empty": 0, "servfail": 2, "nxdomain": 3, "notimp": 4, "refused": 5}
+_A, _CNAME = 1, 5
 _TRUNCATED = 0x0200
 _FORWARD_S = 5.0
 
@@ -39,13 +39,28 @@ def answer(query: bytes, question: bytes, kind: int, action: str, *, udp: bool) 
         return query[:2] + b"\x81\x80\x00\x01\xff\xff\x00\x00\x00\x00" + b"\xc0\x0c" * 9
     flags = 0x8180 | _RCODES.get(action, 0)
     records = b""
-    if action == "truncate":
+    count = 0
+    if action in {"truncate", "truncate-only"}:
+        if not udp and action == "truncate-only":
+            return None
         flags |= _TRUNCATED if udp else 0
+    elif action == "loop":  # an alias of itself
+        records, count = struct.pack("!HHHIHH", 0xC00C, _CNAME, 1, 60, 2, 0xC00C), 1
     elif action.startswith("a:") and kind == _A:
-        address = socket.inet_aton(action.removeprefix("a:"))
-        records = struct.pack("!HHHIH", 0xC00C, _A, 1, 60, 4) + address
-    head = query[:2] + struct.pack("!HHHHH", flags, 1, 1 if records else 0, 0, 0)
+        for address in action.removeprefix("a:").split(","):
+            packed = socket.inet_aton(address)
+            records += struct.pack("!HHHIH", 0xC00C, _A, 1, 0, 4) + packed
+            count += 1
+    head = query[:2] + struct.pack("!HHHHH", flags, 1, count, 0, 0)
     return head + question + records
+
+
+def strays(query: bytes, question: bytes) -> tuple[bytes, bytes]:
+    """Two answers that are to nobody's question: another's id, and another's name."""
+    lie = answer(query, question, _A, "a:203.0.113.99", udp=True) or b""
+    other = b"\x05other" + question[-5:]
+    mine = answer(query, other, _A, "a:203.0.113.99", udp=True) or b""
+    return bytes((query[0] ^ 0x55, query[1])) + lie[2:], mine
 
 
 class _Table:
@@ -61,9 +76,20 @@ class _Table:
             return None
         await asyncio.sleep(self._delay_s)
         action = self._table.get(name, self._table.get("*", "forward"))
-        if action == "forward" or (action == "truncate" and not udp):
+        if action in {"forward", "strays"} or (action == "truncate" and not udp):
             return await self._forward(query)
+        if action == "only-strays":
+            return None
         return answer(query, question, kind, action, udp=udp)
+
+    def strays(self, query: bytes) -> tuple[bytes, ...]:
+        """What comes before the answer, where the table says so."""
+        try:
+            name, _, question = read_question(query)
+        except ValueError:
+            return ()
+        action = self._table.get(name, self._table.get("*", "forward"))
+        return strays(query, question) if action in {"strays", "only-strays"} else ()
 
     async def _forward(self, query: bytes) -> bytes | None:
         loop = asyncio.get_running_loop()
@@ -92,6 +118,8 @@ class _Udp(asyncio.DatagramProtocol):
         task.add_done_callback(self._tasks.discard)
 
     async def _answer(self, data: bytes, addr: tuple[str, int]) -> None:
+        for stray in self._table.strays(data):
+            self._transport.sendto(stray, addr)
         reply = await self._table.reply(data, udp=True)
         if reply is not None:
             self._transport.sendto(reply, addr)

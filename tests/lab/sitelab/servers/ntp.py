@@ -7,7 +7,7 @@ import struct
 import time
 
 _EPOCH = 2208988800  # seconds from 1900 to 1970
-_HOUR = 3600.0
+_SHIFTS = {"hour-off": 3600.0, "59s-off": 59.0, "61s-off": 61.0}
 
 
 def _stamp(seconds: float) -> bytes:
@@ -17,7 +17,9 @@ def _stamp(seconds: float) -> bytes:
 
 def reply(query: bytes, way: str, received: float) -> bytes:
     """48 bytes of answer to 48 bytes of question, wrong in one chosen way."""
-    shift = _HOUR if way == "hour-off" else 0.0
+    if way == "echo":
+        return query
+    shift = _SHIFTS.get(way, 0.0)
     leap, stratum, reference = 0, 2, b"\x7f\x7f\x01\x01"
     if way == "unsynchronised":
         leap, stratum = 3, 0
@@ -31,6 +33,8 @@ def reply(query: bytes, way: str, received: float) -> bytes:
     origin = query[40:48] if way != "foreign" else _stamp(received - 77)
     head = struct.pack("!BBbb", leap << 6 | version << 3 | 4, stratum, 6, -20)
     head += struct.pack("!II", 0x0000_0100, 0x0000_0200) + reference
+    if way == "no-time":  # it has just started, and says so by nothing but zeros
+        return struct.pack("!BBbb", version << 3 | 4, 1, 6, -20) + bytes(20) + origin + bytes(16)
     now = _stamp(received + shift)
     return head + _stamp(received + shift - 60) + origin + now + _stamp(time.time() + shift)
 
