@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from zapdesk.cli.errors import WrongUseError
-from zapdesk.cli.output import check_writable, write
+from zapdesk.cli.output import check_writable, say, write
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -59,3 +60,56 @@ def test_a_folder_that_nothing_may_be_written_to(tmp_path: Path, monkeypatch) ->
     monkeypatch.setattr("os.access", lambda place, mode: False)
     with pytest.raises(WrongUseError, match="nothing may be written"):
         check_writable(tmp_path / "a.json")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no files for devices")
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/full"])
+def test_a_device_is_written_to_and_never_replaced(tmp_path: Path, device: str) -> None:
+    link = tmp_path / "result.json"  # a folder of our own, should it be replaced after all
+    link.symlink_to(device)
+    check_writable(link)
+    if device == "/dev/full":
+        with pytest.raises(WrongUseError, match=r"cannot write .*: No space left"):
+            write(link, b"x")
+    else:
+        write(link, b"x")
+    assert link.is_symlink()
+    assert list(tmp_path.iterdir()) == [link]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes by name")
+def test_a_pipe_is_written_to(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        check_writable(pipe)
+        write(pipe, b"all of it")
+        assert os.read(reader, 100) == b"all of it"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_behind_a_link_the_file_is_replaced_and_not_the_link(tmp_path: Path) -> None:
+    file, link = tmp_path / "a.json", tmp_path / "link.json"
+    file.write_bytes(b"old")
+    link.symlink_to(file)
+    write(link, b"new")
+    assert (link.is_symlink(), file.read_bytes()) == (True, b"new")
+
+
+def test_a_protected_file(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "a.json"
+    file.touch()
+    monkeypatch.setattr("os.access", lambda place, mode: Path(place) != file)
+    with pytest.raises(WrongUseError, match=r"a\.json may not be written to"):
+        check_writable(file)
+
+
+def test_without_standard_output_words_are_dropped_and_json_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    say("words")
+    for use in (check_writable, lambda where: write(where, b"{}")):
+        with pytest.raises(WrongUseError, match="there is no standard output"):
+            use("-")

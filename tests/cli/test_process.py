@@ -57,3 +57,39 @@ def test_ctrl_c_in_the_middle_gives_an_incomplete_result(tmp_path, validator) ->
     validator.validate(result)
     assert (result["outcome"], result["cancelled"]) == ("incomplete", True)
     assert {c["failure"] for c in result["checks"] if c["id"] == "mqtt"} == {"cancelled"}
+
+
+PRACTICE = ("check", "--model", "pro", "--connection", "plc", "--practice", "closed-8883")
+
+
+def _in_shell(line: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """``line`` is a shell's, with the command in the place of $0 and after it."""
+    command = [sys.executable, "-m", "zapdesk", *PRACTICE, "--timeout", "1", *words]
+    return subprocess.run(
+        ["sh", "-c", line, *command], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+@pytest.mark.parametrize(
+    ("line", "words", "status", "said"),
+    [
+        ('"$0" "$@" >&-', (), 1, ""),  # the words are lost, the status is the network's
+        ('"$0" "$@" >&-', ("--json", "-"), 2, "there is no standard output"),
+        ('"$0" "$@" >/dev/full', (), 2, "cannot write standard output: No space left"),
+        ('"$0" "$@" >/dev/full', ("--json", "-"), 2, "cannot write standard output: No space"),
+        ('"$0" "$@" >&- 2>&-', (), 1, ""),
+    ],
+)
+def test_streams_that_take_nothing(line, words, status, said) -> None:
+    done = _in_shell(line, *words)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert "Traceback" not in done.stderr
+    assert said in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+def test_without_standard_error_nothing_comes_among_the_results() -> None:
+    done = _in_shell('"$0" "$@" 2>&-', "--json", "-")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["outcome"] == "fail"

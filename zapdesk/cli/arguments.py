@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from ipaddress import AddressValueError, IPv4Address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,6 +11,7 @@ from zapdesk.base.untrusted import clean
 from zapdesk.base.version import version
 from zapdesk.cli.errors import WrongUseError
 from zapdesk.cli.office_arguments import office
+from zapdesk.cli.output import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         """Print it and leave."""
-        sys.stdout.write(f"zapdesk {version()}\n")
+        say(f"zapdesk {version()}\n")
         parser.exit()
 
 

@@ -12,7 +12,7 @@ from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks.types import Failure
 from zapdesk.cli.document import document, encode
 from zapdesk.cli.errors import FAILED, INCOMPLETE, OWN_FAULT, PASSED, WrongUseError
-from zapdesk.cli.output import check_writable, write
+from zapdesk.cli.output import check_writable, say, write
 from zapdesk.cli.progress import Progress
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.practice.places import open_vantage
@@ -132,7 +132,7 @@ def _hand_out(args: Namespace, result: CheckResult, texts: Texts) -> None:
     if args.json != "-":
         from zapdesk.cli.readable import readable  # noqa: PLC0415  (JSON alone needs no words)
 
-        sys.stdout.write(readable(result, texts))
+        say(readable(result, texts))
     if args.pdf is not None:
         from zapdesk.report.pdf import check_pdf  # noqa: PLC0415  (the engine weighs 29 MB)
 

@@ -6,6 +6,8 @@ import io
 import os
 import sys
 import traceback
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zapdesk.cli.arguments import parser
@@ -13,7 +15,7 @@ from zapdesk.cli.errors import INCOMPLETE, OWN_FAULT, WRONG_USE, WrongUseError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,12 +28,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no minus sign gets a "?"
+    with _standard_error():
+        return _run(words)
+
+
+def _run(words: list[str]) -> int:
     try:
         if words and words[0].lower().endswith((".zapdesk", ".zapjob")):  # opened by a double tap
             status = _window(words)
         else:
             status = _through(parser().parse_args(words), words)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except WrongUseError as wrong:
         print(f"zapdesk: {wrong}", file=sys.stderr)
         return WRONG_USE
@@ -46,6 +54,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("zapdesk: this is the program's own fault, not the network's.", file=sys.stderr)
         return OWN_FAULT
     return status
+
+
+@contextmanager
+def _standard_error() -> Iterator[None]:
+    """Somewhere to complain: without it print() would put complaints among the results."""
+    if sys.stderr is not None:
+        yield
+        return
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        sys.stderr = nowhere
+        try:
+            yield
+        finally:
+            sys.stderr = None
 
 
 def _through(args: Namespace, words: list[str]) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from zapdesk.cli.document import encode
 from zapdesk.cli.errors import PASSED
-from zapdesk.cli.output import write
+from zapdesk.cli.output import say, write
 from zapdesk.practice.scenarios import SCENARIOS
 
 if TYPE_CHECKING:
@@ -21,6 +20,5 @@ def practice(args: Namespace) -> int:
         write(args.json, encode({"schema": "zapdesk.practice/1", "scenarios": rows}))
         return PASSED
     width = max(len(s.name) for s in SCENARIOS)
-    for scenario in SCENARIOS:
-        sys.stdout.write(f"{scenario.name:<{width}}  {scenario.title}\n")
+    say("".join(f"{s.name:<{width}}  {s.title}\n" for s in SCENARIOS))
     return PASSED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +9,7 @@ import msgspec
 from zapdesk.base import resources
 from zapdesk.base.untrusted import clean
 from zapdesk.cli.errors import FAILED, INCOMPLETE, PASSED, WrongUseError
-from zapdesk.cli.output import write
+from zapdesk.cli.output import say, write
 from zapdesk.records.archive import MOST_BYTES
 from zapdesk.records.enrolled import KeysError, load_keys, read_keys
 from zapdesk.records.fingerprint import grouped
@@ -49,7 +48,7 @@ def verify_file(args: Namespace) -> int:
     if args.json is not None:
         write(args.json, encoded(args.file.name, seen, texts))
     if args.json != "-":
-        sys.stdout.write(readable(seen, texts))
+        say(readable(seen, texts))
     return _STATUS[seen.finding]
 
 

@@ -15,7 +15,7 @@ from zapdesk.checks.wifi.types import Network
 from zapdesk.cli.document import encode
 from zapdesk.cli.errors import FAILED, INCOMPLETE, PASSED, WrongUseError
 from zapdesk.cli.language import texts_of
-from zapdesk.cli.output import check_writable, write
+from zapdesk.cli.output import check_writable, say, write
 from zapdesk.cli.wifi_document import wifi_document
 from zapdesk.diagnosis import wifi as rules
 from zapdesk.diagnosis.types import Finding, Outcome
@@ -62,7 +62,7 @@ def wifi(args: Namespace) -> int:
     if args.json != "-":
         from zapdesk.cli.wifi_table import wifi_table  # noqa: PLC0415  (JSON needs no words)
 
-        sys.stdout.write(wifi_table(listed, args.ssid, texts))
+        say(wifi_table(listed, args.ssid, texts))
     return _status(listed)
 
 
