@@ -1,13 +1,26 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zapdesk.records.archive import ArchiveError, Part, is_plain, packed, unpacked
+from zapdesk.records.archive import (
+    MOST_BYTES,
+    ArchiveError,
+    Part,
+    is_plain,
+    packed,
+    read_file,
+    unpacked,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PARTS = (Part("a.json", b"{}"), Part("photos/1f.jpg", b"\xff\xd8" * 40), Part("empty", b""))
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,10}", fullmatch=True)
@@ -59,6 +72,55 @@ def test_a_zip_of_another_program_is_not_exact() -> None:
         out.writestr("a.json", b"0" * 100)
     read = unpacked(made.getvalue())
     assert (read.parts, read.exact) == ((Part("a.json", b"0" * 100),), False)
+
+
+@pytest.mark.parametrize("sign", [b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"])
+def test_what_header_directory_and_end_say_is_held_against_the_parts(sign: bytes) -> None:
+    """Every bit of the three kinds of header: a directory that says otherwise is not exact."""
+    raw = packed(PARTS)
+    at = raw.index(sign)
+    length = {b"PK\x03\x04": 30, b"PK\x01\x02": 46, b"PK\x05\x06": 22}[sign]
+    for place in range(at, at + length):
+        for bit in range(8):
+            tried = raw[:place] + bytes([raw[place] ^ (1 << bit)]) + raw[place + 1 :]
+            try:
+                assert not unpacked(tried).exact, place - at
+            except ArchiveError:
+                continue
+
+
+def test_parts_behind_the_directory_of_another_archive_are_not_exact() -> None:
+    other = packed([Part("a.json", b"[]"), *PARTS[1:]])
+    first, second = packed(PARTS), other
+    mixed = first[: first.index(b"PK\x01\x02")] + second[second.index(b"PK\x01\x02") :]
+    assert not unpacked(mixed).exact
+    assert not unpacked(first + second).exact
+
+
+def test_descriptors_and_large_sizes_are_another_program_s() -> None:
+    for forced in (False, True):
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as out, out.open("a", "w", force_zip64=forced) as part:
+            part.write(b"1")
+        raw = bytearray(made.getvalue())
+        if not forced:
+            struct.pack_into("<H", raw, 6, 8)  # sizes stand behind the part
+        with pytest.raises(ArchiveError, match="another program"):
+            unpacked(bytes(raw))
+
+
+def test_a_file_larger_than_any_is_not_read(tmp_path: Path) -> None:
+    """Of a sparse file of five gigabytes nothing but its beginning comes into memory."""
+    file = tmp_path / "large.zapdesk"
+    file.write_bytes(packed(PARTS))
+    assert read_file(file) == packed(PARTS)
+    with file.open("r+b") as out:
+        out.truncate(10 * MOST_BYTES)
+    raw = read_file(file)
+    assert len(raw) < 100
+    with pytest.raises(ArchiveError) as caught:
+        unpacked(raw)
+    assert caught.value.zipped
 
 
 def test_a_bomb_never_unfolds() -> None:

@@ -12,7 +12,7 @@ from zapdesk.base.untrusted import clean
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.cli.errors import INCOMPLETE, PASSED, WrongUseError
 from zapdesk.cli.output import write
-from zapdesk.records.archive import MOST_BYTES
+from zapdesk.records.archive import read_file
 from zapdesk.records.atomic import write_whole
 from zapdesk.records.bundle import SUFFIX
 from zapdesk.records.enrolled import EnrolledKey, KeysError, load_keys, read_keys
@@ -81,7 +81,7 @@ def _key(args: Namespace) -> int:
 
 
 def _enrol(args: Namespace) -> int:
-    raw = _bytes_of(args.file)
+    raw = read_file(args.file)
     keys = (_of_bundle(raw, args.name),) if args.file.suffix == SUFFIX else _listed(raw, args.name)
     known = enrol(data_folder().path, keys)
     for key in keys:
@@ -135,7 +135,7 @@ def _stations(file: Path | None) -> tuple[PreparedStation, ...]:
         return ()
     from zapdesk.session.station_rows import parse_rows, text_of_file  # noqa: PLC0415  (tables only)
 
-    rows = parse_rows(text_of_file(_bytes_of(file)), load_catalogue())
+    rows = parse_rows(text_of_file(read_file(file)), load_catalogue())
     for note in rows.notes:
         print(f"line {note.line}: {note.code} {note.value}".rstrip(), file=sys.stderr)
     return tuple(
@@ -215,8 +215,3 @@ def _said(done: Collected) -> dict[str, Any]:
 
 def _own_key() -> SigningKey:
     return office_key(data_folder().path)
-
-
-def _bytes_of(file: Path) -> bytes:
-    with file.open("rb") as source:
-        return source.read(MOST_BYTES + 1)

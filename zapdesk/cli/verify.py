@@ -10,7 +10,7 @@ from zapdesk.base import resources
 from zapdesk.base.untrusted import clean
 from zapdesk.cli.errors import FAILED, INCOMPLETE, PASSED, WrongUseError
 from zapdesk.cli.output import say, write
-from zapdesk.records.archive import MOST_BYTES
+from zapdesk.records.archive import read_file
 from zapdesk.records.enrolled import KeysError, load_keys, read_keys
 from zapdesk.records.fingerprint import grouped
 from zapdesk.records.paths import data_folder
@@ -95,8 +95,7 @@ def _given(file: Path | None) -> tuple[EnrolledKey, ...]:
 
 def _bytes_of(file: Path) -> bytes:
     try:
-        with file.open("rb") as source:
-            return source.read(MOST_BYTES + 1)  # one more than there may be: it is refused as that
+        return read_file(file)
     except OSError as trouble:
         reason = trouble.strerror or type(trouble).__name__
         raise WrongUseError(f"cannot read {clean(str(file))}: {reason}") from trouble

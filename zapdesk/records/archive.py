@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from os import fstat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 MOST_PARTS = 2000
 MOST_BYTES = 512 * 1024 * 1024  # of a whole file
 _MOST_NAME = 100  # characters
+_FIRST = 64  # bytes, enough to tell a zip from other files, and too few for a part
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)?", re.ASCII)
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -63,18 +66,16 @@ def packed(parts: Sequence[Part]) -> bytes:
     """
     if len(parts) > MOST_PARTS or sum(len(part.data) for part in parts) > MOST_BYTES:
         raise ValueError("too much for one file")
-    body, directory = bytearray(), bytearray()
-    for name, data in parts:
-        if not is_plain(name):
-            raise ValueError(f"no name for a part: {name!r}")
-        raw = name.encode("ascii")
-        check, size = zlib.crc32(data), len(data)
-        shared = (_NEEDED, 0, 0, _TIME, _DATE, check, size, size, len(raw), 0)
-        directory += _ENTRY.pack(_ENTRY_SIGN, _NEEDED, *shared, 0, 0, 0, 0, len(body)) + raw
-        body += _LOCAL.pack(_LOCAL_SIGN, *shared) + raw + data
-    count = len(parts)
-    end = _END.pack(_END_SIGN, 0, 0, count, count, len(directory), len(body), 0)
-    return bytes(body + directory + end)
+    body = bytearray()
+    entries: list[bytes] = []
+    for part in parts:
+        if not is_plain(part.name):
+            raise ValueError(f"no name for a part: {part.name!r}")
+        local, entry = _headers(part, zlib.crc32(part.data), len(body))
+        entries.append(entry)
+        body += local
+        body += part.data
+    return bytes(body + _behind(entries, len(body)))
 
 
 def unpacked(raw: bytes) -> Unpacked:
@@ -89,23 +90,57 @@ def unpacked(raw: bytes) -> Unpacked:
         raise ArchiveError("it is too large", zipped=True)
     parts: list[Part] = []
     spoiled: list[str] = []
-    at = 0
+    entries: list[bytes] = []
+    exact, at = True, 0
     while raw[at : at + 4] == _LOCAL_SIGN:
-        part, check, at = _part(raw, at)
-        if zlib.crc32(part.data) != check:
+        part, check, behind = _part(raw, at)
+        true = zlib.crc32(part.data)
+        if true != check:
             spoiled.append(part.name)
+        # Header by header: a file that was made up to be large is not packed a second time.
+        local, entry = _headers(part, true, at)
+        exact = exact and raw.startswith(local, at)
         parts.append(part)
+        entries.append(entry)
         if len(parts) > MOST_PARTS:
             raise ArchiveError("it has too many parts", zipped=True)
+        at = behind
     names = [part.name for part in parts]
     if len(set(names)) != len(names):
         raise ArchiveError("a name stands in it twice", zipped=True)
-    return Unpacked(tuple(parts), tuple(spoiled), exact=packed(parts) == raw)
+    exact = exact and memoryview(raw)[at:] == _behind(entries, at)
+    return Unpacked(tuple(parts), tuple(spoiled), exact)
+
+
+def read_file(file: Path) -> bytes:
+    """A file's bytes; of one that is larger than any archive only the first few, which are none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with file.open("rb") as source:
+        raw = source.read(_FIRST) if fstat(source.fileno()).st_size > MOST_BYTES else b""
+        # One byte more than there may be: what grows while it is read is refused as well.
+        return raw or source.read(MOST_BYTES + 1)
 
 
 def is_plain(name: str) -> bool:
     """Whether it is a name that leads nowhere else: small letters, digits, ``._-``, one folder."""
     return len(name) <= _MOST_NAME and _NAME.fullmatch(name) is not None
+
+
+def _headers(part: Part, check: int, at: int) -> tuple[bytes, bytes]:
+    """What stands before a part that begins at a place, and its entry in the directory."""
+    name, size = part.name.encode("ascii"), len(part.data)
+    shared = (_NEEDED, 0, 0, _TIME, _DATE, check, size, size, len(name), 0)
+    local = _LOCAL.pack(_LOCAL_SIGN, *shared) + name
+    return local, _ENTRY.pack(_ENTRY_SIGN, _NEEDED, *shared, 0, 0, 0, 0, at) + name
+
+
+def _behind(entries: Sequence[bytes], at: int) -> bytes:
+    """What stands behind the last part: the directory, which begins there, and its end."""
+    directory, count = b"".join(entries), len(entries)
+    return directory + _END.pack(_END_SIGN, 0, 0, count, count, len(directory), at, 0)
 
 
 def _part(raw: bytes, at: int) -> tuple[Part, int, int]:

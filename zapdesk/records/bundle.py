@@ -22,7 +22,7 @@ from zapdesk.records.manifest import PHOTOS, RECORD, photo_name
 from zapdesk.records.sealing import REPORT, Sealed, SealedReport
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SUFFIX = ".zapdesk"
 MANIFEST, SIGNATURE, KEY = "manifest.json", "manifest.sig", "tablet.pub"
@@ -30,7 +30,7 @@ SEAL, SEAL_SIGNATURE = "report.json", "report.sig"
 
 _MEGABYTE = 1024 * 1024
 MOST_PHOTO = 4 * _MEGABYTE
-LIMITS = {
+LIMITS = {  # in the order in which the parts stand
     MANIFEST: _MEGABYTE,
     SIGNATURE: 64,
     KEY: 32,
@@ -57,6 +57,15 @@ def bundle(sealed: Sealed, report: SealedReport | None = None) -> bytes:
         ]
     photos = sorted((photo_name(sha256(data).hexdigest()), data) for data in sealed.photos)
     return packed([*parts, *(Part(name, data) for name, data in photos)])
+
+
+def in_order(parts: Sequence[Part]) -> bool:
+    """Whether the parts stand as :func:`bundle` puts them, each photo under its own hash."""
+    names = [part.name for part in parts]
+    photos = [name for name in names if name.startswith(PHOTOS)]
+    others = [name for name in LIMITS if name in names]
+    hashes = [photo_name(sha256(p.data).hexdigest()) for p in parts if p.name.startswith(PHOTOS)]
+    return names == [*others, *sorted(photos)] and photos == hashes
 
 
 def contents(parts: Mapping[str, bytes]) -> tuple[Sealed, SealedReport | None]:

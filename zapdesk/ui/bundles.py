@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from zapdesk.records.archive import read_file
 from zapdesk.records.atomic import write_whole
 from zapdesk.records.enrolled import EnrolledKey, KeysError, written
 from zapdesk.records.incoming import RefusedError
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-
-_MOST_BYTES = 512 * 1024 * 1024 + 1  # one more than a bundle ever has: it is refused as that
 
 
 class Bundles(OneAct):
@@ -55,7 +54,7 @@ class Bundles(OneAct):
 
     async def _open(self) -> None:
         try:
-            self._raw = await self._ask(_read, self.file)
+            self._raw = await self._ask(read_file, self.file)
         except OSError:
             self._say("not-read", good=False)
         else:
@@ -86,7 +85,7 @@ class Bundles(OneAct):
 
     async def _enrol(self, file: Path) -> None:
         try:
-            raw = await self._ask(_read, file)
+            raw = await self._ask(read_file, file)
             keys = await self._desk.bridge.of(self._desk.keeper.enrol(raw))
         except KeysError as trouble:
             self._say("keys-refused", good=False, why=str(trouble))
@@ -195,8 +194,3 @@ class Bundles(OneAct):
 
 def _write(file: Path, raw: bytes) -> None:
     write_whole(file, raw, mode=0o644)  # it is to be handed on
-
-
-def _read(file: Path) -> bytes:
-    with file.open("rb") as source:
-        return source.read(_MOST_BYTES)

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.records.archive import MOST_BYTES
+from zapdesk.records.archive import read_file
 from zapdesk.records.atomic import write_whole
 from zapdesk.records.incoming import RefusedError, incoming
 from zapdesk.records.office import postgres
@@ -114,8 +114,7 @@ class Collector:
         is ever moved or deleted here.
         """
         try:
-            with file.open("rb") as source:
-                raw = source.read(MOST_BYTES + 1)
+            raw = read_file(file)
             coming = incoming(raw, self._trust)
         except FileNotFoundError:
             return None  # its tablet took it back
