@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,10 +13,7 @@ from zapdesk.records.sealing import seal
 from zapdesk.records.signing import SigningKey
 from zapdesk.records.tablet_key import tablet_key
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-RECORD = b'{"schema":"zapdesk.record/1"}'
+RECORD = (Path(__file__).parents[1] / "records/data/record-2.json").read_bytes()
 STRANGER = SigningKey(b"s" * 32)
 
 
@@ -64,6 +61,23 @@ def test_no_record_at_all(zapdesk, tmp_path, content) -> None:
     file = tmp_path / "x.zapdesk"
     file.write_bytes(content)
     assert zapdesk("verify", file).status == 1
+
+
+def test_what_is_larger_than_any_record_is_not_read(zapdesk, own) -> None:
+    with own.open("r+b") as file:
+        file.truncate(5_000_000_000)
+    said = zapdesk("verify", own)
+    assert (said.status, said.err) == (1, "")
+    assert said.out.startswith("This is not a whole ZapDesk file.")
+
+
+def test_a_signed_text_that_is_no_record(zapdesk, tmp_path, data) -> None:
+    data.mkdir()
+    file = tmp_path / "x.zapdesk"
+    file.write_bytes(bundle(seal(b'{"schema":"zapdesk.record/1"}', [], tablet_key(data))))
+    said = zapdesk("verify", file)
+    assert (said.status, said.err) == (1, "")
+    assert said.out.startswith("The signature holds, but what it signs is not a record")
 
 
 def test_an_unknown_key_and_a_list_that_knows_it(zapdesk, strange, tmp_path, data) -> None:

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 KEY = SigningKey(bytes(range(32)))
 OTHER = SigningKey(b"o" * 32)
 OWN = Trust([KEY.public])
-RECORD = b'{"schema":"zapdesk.record/1","site":"Storgata 1"}'
+RECORD = (
+    b'{"schema":"zapdesk.record/1","id":"r","finished":"2026-11-20T12:00:00Z","version":"0.1.0",'
+    b'"catalogue":"2026-11-20","job":{"id":"j","created":"2026-11-20T12:00:00Z",'
+    b'"changed":"2026-11-20T12:00:00Z","answers":{"site":"Storgata 1"},"page":"finish"}}'
+)
 PHOTO, SECOND = b"\xff\xd8\xff photo \xff\xd9", b"\xff\xd8\xff other \xff\xd9"
 
 
@@ -75,7 +79,7 @@ def test_every_cut_shows() -> None:
 
 def test_bytes_flipped_in_a_large_one_show() -> None:
     dice = random.Random(7)
-    raw = small(record=RECORD[:-1] + b',"x":"' + b"y" * 3_000_000 + b'"}')
+    raw = small(record=RECORD.replace(b"Storgata 1", b"y" * 3_000_000))
     for _ in range(20):
         found = verify(flipped(raw, dice.randrange(len(raw)), dice.randrange(8)), OWN).finding
         assert found not in (Finding.UNCHANGED, Finding.UNKNOWN_KEY)
@@ -160,7 +164,7 @@ def test_an_added_part_or_another_order_shows() -> None:
 
 
 def test_another_records_report_shows() -> None:
-    one, other = seal(RECORD, [], KEY), seal(RECORD + b" ", [], KEY)
+    one, other = seal(RECORD, [], KEY), seal(RECORD, [PHOTO], KEY)
     mixed = bundle(one, seal_report(other.fingerprint, b"%PDF", KEY))
     assert verify(mixed, OWN).where == ("report.json",)
 
@@ -229,8 +233,46 @@ def test_unchanged_practice_does_not_pass_for_a_real_record(
     assert ("commissioning" in below) == bool(said)
 
 
-def test_a_record_that_cannot_be_read_is_of_no_kind() -> None:
-    assert verify(small(), OWN).kind is None
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"",
+        b"hello",
+        b"[]",
+        b"{}",
+        b'{"schema":"zapdesk.record/1"}',
+        b'{"schema":"zapdesk.check/1"}',
+        b"\xef\xbb\xbf" + RECORD,
+        RECORD + b"\n",
+        RECORD.replace(b",", b", "),
+        RECORD[:-1] + b',"id":"another"}',
+        RECORD[:-1] + b',"x":NaN}',
+        RECORD[:-1] + b',"x":1e999}',
+        RECORD[:-1] + b',"x":"\\ud800"}',
+        RECORD[:-1] + b',"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        RECORD.decode().encode("utf-16"),
+    ],
+    ids=lambda raw: repr(raw[-24:]),
+)
+@pytest.mark.parametrize("key", [KEY, OTHER], ids=["known key", "unknown key"])
+def test_what_is_signed_and_no_record_is_not_called_unchanged(
+    record: bytes, key: SigningKey
+) -> None:
+    seen = verify(bundle(seal(record, [], key)), OWN)
+    assert (seen.finding, seen.where, seen.kind) == (Finding.DAMAGED, ("record.json",), None)
+    assert headline(seen, Texts("en")) == (
+        "The signature holds, but what it signs is not a record that can be read."
+    )
+
+
+@pytest.mark.parametrize("trust", [OWN, Trust()], ids=["known key", "unknown key"])
+def test_a_report_that_is_not_there_is_said(trust: Trust) -> None:
+    """The report is sealed after the record, so nothing tells that there ever was one."""
+    texts = Texts("en")
+    without, whole = verify(bundle(seal(RECORD, [], KEY)), trust), verify(small(), trust)
+    assert (without.report, whole.report) == (False, True)
+    assert "The printed report is not in this file." in line_below(without, texts)
+    assert "report" not in line_below(whole, texts)
 
 
 @pytest.mark.parametrize("finding", list(Finding))

@@ -27,3 +27,15 @@ def decoded(raw: bytes, kind: type[T]) -> T:
     if encoded(value) != raw:
         raise msgspec.ValidationError("the same values are written in another way")
     return value
+
+
+def is_plain(raw: bytes) -> bool:
+    """Whether it is JSON with one meaning only: no key twice, no spaces, no byte order mark.
+
+    The order of keys is free, and nothing has to be known of what they mean: so it holds for
+    every version of a form.
+
+    Raises:
+        msgspec.MsgspecError: it is no JSON. Or ValueError, RecursionError.
+    """
+    return msgspec.json.encode(msgspec.json.decode(raw)) == raw

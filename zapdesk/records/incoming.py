@@ -56,7 +56,8 @@ def incoming(raw: bytes, trust: Trust) -> Incoming:
         raise RefusedError("too-large")
     verified = verify(raw, trust)
     if verified.finding not in _TAKEN:
-        raise RefusedError(verified.finding)
+        signed = verified.finding is Finding.DAMAGED and verified.where
+        raise RefusedError("unreadable" if signed else verified.finding)
     parts = unpacked(raw).parts
     if any(map(form.too_large, parts)):
         raise RefusedError("too-large")

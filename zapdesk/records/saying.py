@@ -54,23 +54,28 @@ def headline(seen: Verified, texts: Texts) -> str:
             return say("verify.changed", where=where)
         case Finding.UNKNOWN_KEY:
             return say("verify.unknown-key", short=short(seen.key or ""))
+        case Finding.DAMAGED if seen.where:
+            return say("verify.no-record")
         case _:
             return say(f"verify.{seen.finding}")
 
 
 def line_below(seen: Verified, texts: Texts) -> str:
     """What that does not mean, or what to do; an empty string where nothing is to be added."""
+    unfit = f"verify.unfit.{seen.kind}"
+    keys = [unfit] if texts.has(unfit) else []
+    if seen.report is False:
+        keys.append("verify.no-report")
     match seen.finding:
         case Finding.UNCHANGED:
-            said = texts.say("verify.proves")
-        case Finding.CHANGED | Finding.DAMAGED:
-            said = texts.say("verify.changed-what")
+            keys.append("verify.proves")
+        case Finding.CHANGED:
+            keys.append("verify.changed-what")
+        case Finding.DAMAGED:
+            keys.append("verify.damaged-what")
         case Finding.UNKNOWN_KEY:
-            said = texts.say("verify.unknown-key-what")
-        case _:
-            said = ""
-    unfit = f"verify.unfit.{seen.kind}"
-    return f"{texts.say(unfit)} {said}" if texts.has(unfit) else said
+            keys.append("verify.unknown-key-what")
+    return " ".join(map(texts.say, keys))
 
 
 def _word(part: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from zapdesk.base.frozen import Frozen
 from zapdesk.records import bundle as form
 from zapdesk.records.archive import ArchiveError, Part, unpacked
-from zapdesk.records.canonical import decoded
+from zapdesk.records.canonical import decoded, is_plain
 from zapdesk.records.enrolled import Use
 from zapdesk.records.fingerprint import fingerprint
 from zapdesk.records.manifest import (
@@ -63,6 +63,7 @@ class Verified(Frozen):
     own: bool = False  # the key is this tablet's
     supersedes: str | None = None
     kind: str | None = None  # "commissioning", "practice", "laboratory"; None: not read
+    report: bool | None = None  # whether the printed report is in it; None: not looked at
 
 
 class Trust:
@@ -109,11 +110,10 @@ def verify(raw: bytes, trust: Trust) -> Verified:
     )
     if listed.schema != MANIFEST_SCHEMA or listed.key != said.key:
         return Verified(finding=Finding.DAMAGED)
-    return _judged(raw, archive, parts, listed, said, trust)
+    return _judged(archive, parts, listed, said, trust)
 
 
 def _judged(
-    raw: bytes,
     archive: Unpacked,
     parts: Mapping[str, bytes],
     listed: Manifest,
@@ -123,23 +123,30 @@ def _judged(
     """The answer for a bundle whose manifest is signed."""
     replace = msgspec.structs.replace
     where = _changed_parts(archive.parts, parts, listed, said)
-    if not where and form.bundle(*form.contents(parts)) != raw:
+    if not where and not (archive.exact and form.in_order(archive.parts)):
         where = (ARCHIVE,)
     if where:
         return replace(said, finding=Finding.CHANGED, where=where)
     if is_newer(parts[RECORD], RECORD_SCHEMA):
         return replace(said, finding=Finding.NEWER)
-    said = replace(said, kind=_kind(parts[RECORD]))
+    kind = _kind(parts[RECORD])
+    if kind is None:  # the signature holds, and what it holds for is no record
+        return replace(said, finding=Finding.DAMAGED, where=(RECORD,))
+    said = replace(said, kind=kind, report=REPORT in parts)
     if not trust.knows(said.key or ""):
         return replace(said, finding=Finding.UNKNOWN_KEY)
     return said
 
 
 def _kind(raw: bytes) -> str | None:
-    """What the record itself says that it is; unchanged practice is practice all the same."""
+    """What the record itself says that it is; unchanged practice is practice all the same.
+
+    None where it is no record, or one that two programs could read differently: a key that stands
+    twice, a byte order mark, a number that JSON does not know.
+    """
     try:
-        return kind_of(record_from(raw))
-    except (msgspec.MsgspecError, RecursionError):
+        return kind_of(record_from(raw)) if is_plain(raw) else None
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
