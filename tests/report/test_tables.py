@@ -47,6 +47,45 @@ def test_a_text_never_becomes_a_formula(typed: str) -> None:
     assert shown == f"'{typed.strip()}"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("00123", "1234567890123456", "123456789012", "3.14", "3,14", "1.000", "1 000", "1e5"),
+        *(
+            "1-2",
+            "1/2",
+            "1.2",
+            "10.11.12",
+            "20. 11. 2026",
+            "2026-11-20",
+            "1.2.",
+            "12:30",
+            "7:05 pm",
+        ),
+        *("1,5 %", "50 €", "€50", "kr 50", "Mar 4", "4. mai", "des 24", "1 Mär 2026", "3-okt"),
+        *("\uff1d1+1", "\uff0b47"),
+    ],
+)
+def test_a_text_never_becomes_another_number_or_a_date(typed: str) -> None:
+    ((shown,),) = rows_of(as_csv(["x"], [(typed,)], SEMICOLON), SEMICOLON)[1:]
+
+    assert shown == f"'{typed}"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("0", "7", "42", "2026", "12345678901", "ZPR000123", "F1", "L1", "Bay 07", "7A", "2. OG"),
+        *("A-1", "02:00:00:00:01:00", "2026-11-20T10:00:00+00:00", "Storgata 1", "Mark", "Maja 7b"),
+        *("10.0.0.0/24", "no.pool.ntp.org", "", "e5", "−81"),
+    ],
+)
+def test_other_texts_stay_as_they_are(typed: str) -> None:
+    ((shown,),) = rows_of(as_csv(["x"], [(typed,)], SEMICOLON), SEMICOLON)[1:] or [[""]]
+
+    assert shown == typed
+
+
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_any_text_stays_in_its_cell(cells: list[str]) -> None:
     for dialect in (SEMICOLON, COMMA):

@@ -1,4 +1,4 @@
-"""Tables that a spreadsheet opens without repair: separator, decimal mark, and no formulas.
+"""Tables that a spreadsheet opens without repair: separator, decimal mark, texts that stay texts.
 
 German and Norwegian spreadsheets read a file by their own list separator (;) and decimal comma;
 English ones by comma and point. A byte order mark tells each of them that it is UTF-8.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from zapdesk.base.frozen import Frozen
@@ -19,8 +20,24 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | None
 
 _LONGEST = 1000  # characters of one cell
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _MARK = "\ufeff"
+
+# What a spreadsheet takes for a number, a date or a time, and shows otherwise than it was typed:
+# circuit 1.2 as the first of February, serial 00123 as 123, one of 16 digits rounded. Whole
+# numbers that come out as they went in are none of these.
+_WHOLE = re.compile(r"0|[1-9]\d{0,10}", re.ASCII)
+_MONTH = (
+    r"(jan|feb|mar|mär|mrz|apr|mai|may|maj|jun|jul|aug|sep|okt|oct|nov|des|dez|dec)[a-zäåéæøö]*\.?"
+)
+_TAKEN = re.compile(  # of a text without two spaces in a row
+    r"[€$£]? ?(?=\D*\d)[\d.,'’ ]+(e[-+]?\d+)? ?([%€$£]|kr)?"  # 00123  1,5 %  1e5
+    r"|kr\.? ?[\d., ]+"
+    r"|\d{1,4} ?[-./] ?\d{1,4}( ?[-./] ?\d{0,4})?"  # 1-2  1/2  20.11.2026
+    r"|\d{1,4}:\d{1,2}(:\d{1,2}([.,]\d+)?)?( ?[ap]m?)?"  # 12:30
+    rf"|(\d{{1,4}}[-./ ]{{0,2}})?{_MONTH}[-./ ]{{0,2}}\d{{1,4}}|\d{{1,4}}[-./ ]{{0,2}}{_MONTH}",
+    re.IGNORECASE,
+)
 
 
 class Dialect(Frozen):
@@ -42,8 +59,8 @@ def dialect_of(decimal: str) -> Dialect:
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: Dialect) -> bytes:
     """A table as UTF-8 with a byte order mark and Windows' line ends.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers are
-    numbers and stay as they are.
+    A text that a spreadsheet would take for a formula, or for a number or a date that it then
+    shows otherwise, gets an apostrophe before it; numbers are numbers and stay as they are.
     """
     out = io.StringIO()
     out.write(_MARK)
@@ -70,4 +87,6 @@ def _cell(cell: Cell, dialect: Dialect) -> str:
 
 def _text(text: str) -> str:
     shown = clean(" ".join(text.split()), _LONGEST)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    if shown.startswith(_FORMULA) or (_TAKEN.fullmatch(shown) and not _WHOLE.fullmatch(shown)):
+        return f"'{shown}"
+    return shown
