@@ -3,27 +3,33 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pypdf import PdfReader
 
+from zapdesk.checks.types import LeaseEvidence
+from zapdesk.diagnosis.types import Finding, FixedBy, Outcome
 from zapdesk.report import content, pdf
 from zapdesk.report.pdf import ReportError, check_pdf, record_pdf
+from zapdesk.vantage.types import Lease
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zapdesk.diagnosis.types import Finding
     from zapdesk.session.types import CheckResult, Record
     from zapdesk.wording.texts import Texts
 
     MakeCheck = Callable[..., CheckResult]
     MakeRecord = Callable[..., Record]
 
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MARKUP = '# $x$ [a] ]@b *c* _d_ `e` <f> & // /* \\ "q" ~ -- = h #panic() #read("main.typ")'
 
 
@@ -281,3 +287,49 @@ def test_every_text_of_the_template_is_printable(
 ) -> None:
     plain = pdf.for_template(content.of_record(record(check()), texts))
     assert plain["replaced"] is None
+
+
+def test_no_moment_depends_on_the_zone_of_the_pc_that_prints(
+    check: MakeCheck,
+    record: MakeRecord,
+    texts: Texts,
+    faults: tuple[Finding, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    expired = Finding(
+        code="tls-expired",
+        outcome=Outcome.FAIL,
+        fixed_by=FixedBy.ZAPTEC,
+        checks=("mqtt",),
+        params={
+            "hosts": ("api.zaptec.com",),
+            "not_after": "2026-11-01T12:00:00Z",
+            "reason": "expired",
+        },
+    )
+    made = record(check(*faults))
+    last = made.job.checks[-1]
+    lent = Lease(server="10.0.0.1", lease_s=172800, obtained=NOON, dns=None, source="networkd")
+    verdicts = tuple(
+        replace(v, reading=replace(v.reading, evidence=LeaseEvidence(lease=lent)))
+        if v.check == "lease"
+        else v
+        for v in last.verdicts
+    )
+    last = replace(last, findings=(*last.findings, expired), verdicts=verdicts)
+    made = replace(made, job=replace(made.job, checks=(last,)))
+
+    def printed(zone: str) -> bytes:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        return record_pdf(made, texts)
+
+    try:
+        here, there = printed("Asia/Tokyo"), printed("America/New_York")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert here == there
+    said = words(here)
+    assert "Obtained 2026-11-20 13:00 (UTC+01:00)" in said
+    assert "2026-11-01 13:00 (UTC+01:00)" in said

@@ -196,7 +196,7 @@ def test_a_photo_is_printed_where_its_bytes_are_there(surveyed: Record, texts: T
 
     assert pictures(with_photo) == 1
     assert pictures(without) == 0
-    assert "Label · 1 · 2026-11-20 11:00 (UTC+01:00)" in words(with_photo)
+    assert "Label · Station 1 · 2026-11-20 11:00 (UTC+01:00)" in words(with_photo)
 
 
 def test_the_fingerprint_is_printed_in_groups_and_says_what_it_does_not_prove(
@@ -229,6 +229,101 @@ def test_4g_shows_what_the_app_shows_and_invents_no_limit(
     assert "−97 dBm" in said
     assert "no limit is published" in said
     assert "−74" not in said
+
+
+def test_4g_by_its_serial_is_told_beside_the_serial_and_never_beside_the_signal(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    """No limit is published for 4G: a tick beside the value would be a green that nobody saw."""
+    made = record(check(connection="lte-m", model="home-4g"), number=2)
+    first, second = made.job.stations
+    values = tuple(
+        LteValue(station=s.id, taken=TEN, value=-117.0, unit="dBm") for s in (first, second)
+    )
+    judgement = Diagnosis(
+        outcome=Outcome.FAIL,
+        findings=(),
+        verdicts=(verdict("lte-serial:1", Outcome.PASS), verdict("lte-serial:2", Outcome.FAIL)),
+    )
+    made = replace(made, job=replace(made.job, lte_values=values), judgement=judgement)
+    said = words(record_pdf(made, texts))
+
+    assert (
+        "ZPR000123 (typed) 4G by its serial number: OK −117 dBm 4G, as Zaptec's app shows it"
+        in said
+    )
+    assert "4G by its serial number: Must be fixed −117 dBm 4G, as" in said
+    assert "Nobody has published a limit, so it is neither good nor bad." in said
+    assert "weakest tenth" not in said
+
+
+def test_over_the_power_line_nothing_is_said_of_a_signal(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    said = words(record_pdf(record(check()), texts))
+
+    assert "Every station What a station showed was seen by the technician" in said
+    assert "Station Online 1 Zaptec Pro" in said
+
+
+def test_what_a_signal_is_held_against_stands_above_the_table(
+    surveyed: Record, texts: Texts
+) -> None:
+    asked = next(r for r in load_catalogue().requirements if r.id == "wifi-signal")
+    judged = surveyed.judgement
+    assert judged is not None
+    held = tuple(
+        replace(v, requirement=asked) if v.check.startswith("wifi-signal:") else v
+        for v in judged.verdicts
+    )
+    said = words(record_pdf(replace(surveyed, judgement=replace(judged, verdicts=held)), texts))
+
+    assert "closer to 0 is stronger. Asked for: at least −74 dBm. Zaptec, “" in said
+    assert "Asked for" not in words(record_pdf(surveyed, texts))
+
+
+def test_where_nothing_was_left_out_no_empty_table_is_printed(
+    surveyed: Record, texts: Texts
+) -> None:
+    judged = surveyed.judgement
+    assert judged is not None
+    tested = tuple(v for v in judged.verdicts if v.outcome is not Outcome.NOT_TESTED)
+    whole = replace(surveyed, judgement=replace(judged, verdicts=tested))
+    said = words(record_pdf(whole, texts))
+
+    assert "What was not tested Nothing that belongs to this job was left out. Open points" in said
+    assert "neither passed nor failed" not in said
+    assert "neither passed nor failed" in words(record_pdf(surveyed, texts))
+
+
+def test_on_paper_nobody_is_you(surveyed: Record, texts: Texts) -> None:
+    params = {"station": "2", "rssi_dbm": -81.5, "limit_dbm": -74.0}
+    found = tuple(
+        Finding(
+            code=code,
+            outcome=Outcome.FAIL,
+            fixed_by=FixedBy.ELECTRICIAN,
+            checks=("wifi-signal:2",),
+            params=params,
+        )
+        for code in ("wifi-weak", "wifi-margin")
+    )
+    judged = surveyed.judgement
+    assert judged is not None
+    said = words(record_pdf(replace(surveyed, judgement=replace(judged, findings=found)), texts))
+
+    assert said.count("Who can fix it The electrician or the network installer") == 2
+
+
+def test_a_length_that_was_answered_has_its_unit(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    made = record(check())
+    reply = Reply(question="plc-cable-mains", choice=Choice.YES, taken=TEN, number=88.0)
+    assert any(q.id == reply.question and q.unit == "m" for q in load_catalogue().questions)
+    job = replace(made.job, replies=(reply,))
+
+    assert "to the last station? 88 m" in words(record_pdf(replace(made, job=job), texts))
 
 
 def test_a_signal_of_another_wifi_name_is_not_printed_as_this_one_s(

@@ -84,3 +84,12 @@ def test_local_time() -> None:
 def test_local_clock() -> None:
     zone = timezone(timedelta(hours=1))
     assert numbers.local_clock(datetime(2026, 11, 20, 23, 30, tzinfo=UTC), zone) == "00:30"
+
+
+def test_a_moment_in_a_zone_that_is_given_names_it() -> None:
+    when = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+    west = timezone(-timedelta(hours=3, minutes=30))
+    assert numbers.moment(when, timezone(timedelta(hours=1))) == "2026-11-21 00:30 (UTC+01:00)"
+    assert numbers.moment(when, west) == "2026-11-20 20:00 (UTC-03:30)"
+    assert numbers.zoned_time(when, None) == "2026-11-20 23:30 (UTC)"
+    assert numbers.moment(when, None) == numbers.local_time(when)

@@ -47,6 +47,7 @@ def of_record(
         fingerprint: of the sealed record, 64 hexadecimal digits; "" before it is sealed.
         photos: identifiers of the photos whose bytes are there to be printed.
     """
+    texts = texts.in_zone(record.finished.tzinfo or UTC)
     last = judged.counting(record)
     document = _document(
         texts,
@@ -69,7 +70,7 @@ def _gathered(
     groups = (fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
     return {
         "stations": stations.rows(job, whole.verdicts if whole else (), texts, zone),
-        "stations_note": say("report.stations-note"),
+        "stations_note": stations.note(job, whole.verdicts if whole else (), texts),
         "stations_rest": stations.rest(job, texts),
         "answers": gathered.answers(job, texts),
         "answers_note": say("report.answers-note"),
@@ -84,6 +85,7 @@ def _gathered(
 
 def of_check(result: CheckResult, texts: Texts) -> Document:
     """One check on paper, without a job around it."""
+    texts = texts.in_zone(result.started.tzinfo or UTC)
     when = moment(result.started, result.started.tzinfo)
     return _document(
         texts,
@@ -117,6 +119,7 @@ def _document(
     notice = say("report.notice")
     if answers and answers.certificate:
         notice += f" {say('report.job.certificate')}: {answers.certificate}"
+    left = judged.not_tested(whole, texts)
     return Document(
         lang=texts.language,
         title=title,
@@ -141,8 +144,8 @@ def _document(
         no_network=say(f"report.{_no_network(last, record)}"),
         checks=judged.checks(whole, _model(last, record), texts) if whole else (),
         checks_note=_checks_note(last, date, texts),
-        not_tested=judged.not_tested(whole, texts),
-        not_tested_note=say("report.not-tested-note"),
+        not_tested=left,
+        not_tested_note=say("report.not-tested-note" if left else "report.nothing-left"),
         open_points=judged.open_points(record, texts) if record else None,
         no_open_points=say("report.no-open-points"),
         details=judged.details(whole, texts) if whole else (),

@@ -58,6 +58,7 @@ class StationRow(Frozen):
 
     name: str
     about: tuple[str, ...]
+    serial_mark: Mark | None
     signal: str
     heard: tuple[str, ...]
     signal_mark: Mark | None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.report.document import AnswerRow, PhotoBlock, SignatureBlock
 from zapdesk.report.judged import owner
-from zapdesk.report.writing import moment
+from zapdesk.report.writing import moment, with_unit
 from zapdesk.session.gathered import replies
 from zapdesk.session.stations import labels
 
@@ -35,7 +35,8 @@ def answers(job: Job, texts: Texts) -> tuple[AnswerRow, ...]:
 def _answer(reply: Reply, texts: Texts) -> AnswerRow:
     said = texts.say(f"report.choice.{reply.choice.value}")
     if reply.number is not None:
-        said = texts.say("report.unit.none", n=reply.number)
+        unit = next((q.unit for q in load_catalogue().questions if q.id == reply.question), None)
+        said = with_unit(texts, reply.number, unit)
     follow = []
     if reply.owner:
         follow.append(owner(texts, reply.owner))
@@ -79,7 +80,8 @@ def picture_name(ident: str) -> str:
 
 
 def _caption(photo: Photo, job: Job, texts: Texts, zone: tzinfo | None) -> str:
-    subject = labels(job).get(photo.subject, photo.subject)
+    name = labels(job).get(photo.subject)
+    subject = photo.subject if name is None else texts.say("report.photo.station", name=name)
     key = f"question.{photo.subject}.asked"
     if texts.has(key):
         subject = texts.say(key)

@@ -38,7 +38,11 @@ def findings(result: Judged, texts: Texts) -> tuple[FindingBlock, ...]:
 def _finding(found: Finding, texts: Texts) -> FindingBlock:
     said = texts.finding(found)
     # On screen the electrician is "you"; on paper everybody has a name.
-    who = owner(texts, found.fixed_by) if said.who == texts.fixed_by(found.fixed_by) else said.who
+    who, own = said.who, f"report.who.{found.code}"
+    if texts.has(own):
+        who = texts.say(own)
+    elif who == texts.fixed_by(found.fixed_by):
+        who = owner(texts, found.fixed_by)
     lines = {"happened": (said.happened,), "means": (said.means,), "do": said.do, "who": (who,)}
     return FindingBlock(
         kind=found.outcome,

@@ -6,6 +6,7 @@ and the list of rules are made from it, so that they never say different things.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from zapdesk.base.frozen import Frozen
@@ -104,6 +105,7 @@ def compose(
         verdicts: of the whole job.
         now: the date of the letter, aware; its zone is the letter's.
     """
+    texts = texts.in_zone(now.tzinfo or UTC)
     say = texts.say
     last = job.checks[-1] if job.checks else None
     rules = firewall_rules(catalogue, verdicts, texts, findings)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.report.document import Mark, StationRow
 from zapdesk.report.names import model_name
-from zapdesk.report.writing import NOTHING, moment
+from zapdesk.report.writing import NOTHING, limit, moment, rule
 from zapdesk.session.gathered import lte_values, survey, watches
 from zapdesk.session.onsite import How
 from zapdesk.session.stations import labels, model_of
@@ -39,7 +39,8 @@ def rows(
             about=_about(station, job, texts),
             signal=_signal(measured.get(station.id), values.get(station.id), texts),
             heard=_heard(measured.get(station.id), values.get(station.id), texts, zone),
-            signal_mark=_mark(_of_signal(names[station.id], outcomes), texts),
+            serial_mark=_of_serial(names[station.id], outcomes, texts),
+            signal_mark=_mark(outcomes.get(f"wifi-signal:{names[station.id]}"), texts),
             online=_online(watched.get(station.id), texts, zone),
             online_mark=_mark(
                 outcomes.get(f"station-online:{names[station.id]}", Outcome.NOT_TESTED), texts
@@ -63,9 +64,32 @@ def _known(job: Job) -> frozenset[str]:
     return frozenset((*told, *survey(job), *watches(job), *lte_values(job)))
 
 
-def _of_signal(name: str, outcomes: Mapping[str, Outcome]) -> Outcome | None:
-    """Of the Wi-Fi signal; over 4G, whether the station has 4G at all."""
-    return outcomes.get(f"wifi-signal:{name}", outcomes.get(f"lte-serial:{name}"))
+def note(job: Job, verdicts: Iterable[Verdict], texts: Texts) -> str:
+    """What the table's figures are, and what they are held against: it is said once, above it."""
+    told = [texts.say("report.stations-note.seen")]
+    if job.answers.connection == "wifi":
+        of_signal = (v.requirement for v in verdicts if v.check.startswith("wifi-signal:"))
+        asked = next((r for r in of_signal if r is not None), None)
+        if asked is not None:
+            shown = limit(texts, asked)
+            whose = rule(texts, asked, job.answers.model or "")
+            told.insert(0, texts.say("report.stations-note.limit", limit=shown, rule=whose))
+        told.insert(0, texts.say("report.stations-note.wifi"))
+    elif job.answers.connection == "lte-m":
+        told.insert(0, texts.say("report.stations-note.lte-m"))
+    return " ".join(told)
+
+
+def _of_serial(name: str, outcomes: Mapping[str, Outcome], texts: Texts) -> Mark | None:
+    """Over 4G, whether the station has 4G at all, by its serial number.
+
+    It stands beside the serial number and never beside a signal, for which there is no limit.
+    """
+    outcome = outcomes.get(f"lte-serial:{name}", Outcome.NOT_APPLICABLE)
+    if outcome is Outcome.NOT_APPLICABLE:
+        return None
+    word = texts.say("report.station.has-4g", word=texts.outcome_word(outcome))
+    return Mark(kind=outcome, word=word)
 
 
 def _about(station: Station, job: Job, texts: Texts) -> tuple[str, ...]:

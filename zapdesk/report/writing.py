@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.types import SourceKind
 from zapdesk.report.names import model_name
+from zapdesk.wording import numbers
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -23,12 +23,7 @@ def moment(when: datetime, zone: tzinfo | None) -> str:
 
     The zone is the record's and never this PC's, so that the same record gives the same page.
     """
-    local = when.astimezone(zone or UTC)
-    offset = local.utcoffset() or timedelta()
-    sign = "-" if offset < timedelta() else "+"
-    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
-    name = f"UTC{sign}{hours:02}:{minutes:02}" if offset else "UTC"
-    return f"{local:%Y-%m-%d %H:%M} ({name})"
+    return numbers.zoned_time(when, zone)
 
 
 def took(texts: Texts, seconds: float) -> str:
@@ -44,7 +39,7 @@ def value(texts: Texts, reading: Reading) -> str:
     key = f"report.value.{kind}"
     if texts.has(key):
         return texts.say(key, n=reading.value)
-    return _with_unit(texts, reading.value, reading.unit)
+    return with_unit(texts, reading.value, reading.unit)
 
 
 def limit(texts: Texts, requirement: Requirement | None) -> str:
@@ -74,19 +69,17 @@ def _limit(texts: Texts, limit: Limit) -> str:
         case None:
             return texts.say(f"report.limit.{limit.kind}")
         case (low, high) if limit.kind == "range":
-            return texts.say(
-                "report.limit.range", low=low, high=_with_unit(texts, high, limit.unit)
-            )
+            return texts.say("report.limit.range", low=low, high=with_unit(texts, high, limit.unit))
         case tuple() as several:
-            shown = tuple(_with_unit(texts, one, limit.unit) for one in several)
+            shown = tuple(with_unit(texts, one, limit.unit) for one in several)
             return texts.say(f"report.limit.{limit.kind}-value", value=shown)
         case single:
             return texts.say(
-                f"report.limit.{limit.kind}-value", value=_with_unit(texts, single, limit.unit)
+                f"report.limit.{limit.kind}-value", value=with_unit(texts, single, limit.unit)
             )
 
 
-def _with_unit(texts: Texts, number: float | str, unit: str | None) -> str:
+def with_unit(texts: Texts, number: float | str, unit: str | None) -> str:
     """A number as its unit is written; a unit without a text of its own stands behind it."""
     key = "report.unit." + (unit or "none").lower().replace(" ", "-").replace("/", "-")
     if texts.has(key):

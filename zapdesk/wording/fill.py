@@ -11,7 +11,7 @@ asks for more:
 ``about``                 the same, rounded: "2 hours" for 1 hour 59 minutes 59 seconds
 ``seconds``               seconds as measured: "0.2 s"
 ``dbm``                   "−81 dBm"
-``time``                  a moment, local, with its day
+``time``                  a moment with its day: local, or in the zone of a record, then named
 ``clock``                 a moment of today, local: "14:33"
 ========================  ==================================================
 """
@@ -28,6 +28,7 @@ from zapdesk.wording import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
 
 _LONGEST = 120  # of one stranger's word inside a sentence
 
@@ -53,9 +54,10 @@ class MissingParamError(KeyError):
 class Filler(Formatter):
     """Fills placeholders in one language."""
 
-    def __init__(self, words: Words, mark: str) -> None:
+    def __init__(self, words: Words, mark: str, zone: tzinfo | None = None) -> None:
         self._words = words
         self._mark = mark
+        self._zone = zone
 
     def get_field(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """The value of a placeholder; absent, None, empty, or a mere yes or no: it is missing."""
@@ -80,7 +82,7 @@ class Filler(Formatter):
             case "dbm":
                 return numbers.dbm(value, self._mark)
             case "time":
-                return _moment(value)
+                return self._moment(value)
             case "clock":
                 return numbers.local_clock(value)
             case "":
@@ -103,11 +105,9 @@ class Filler(Formatter):
             return f"{', '.join(shown[:-1])} {self._words('list.and')} {shown[-1]}"
         return clean(str(value), sys.maxsize if isinstance(value, Whole) else _LONGEST)
 
-
-def _moment(value: Any) -> str:
-    if isinstance(value, datetime):
-        return numbers.local_time(value)
-    try:
-        return numbers.local_time(datetime.fromisoformat(value))
-    except (TypeError, ValueError):
-        return clean(str(value), _LONGEST)
+    def _moment(self, value: Any) -> str:
+        try:
+            moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except (TypeError, ValueError):
+            return clean(str(value), _LONGEST)
+        return numbers.moment(moment, self._zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,6 +70,21 @@ def about(value: float) -> int:
 def local_time(moment: datetime, zone: tzinfo | None = None) -> str:
     """A moment in this PC's zone, or the one given: ``2026-11-20 14:33``."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def moment(when: datetime, zone: tzinfo | None) -> str:
+    """In a zone that is given, and named; else in this PC's."""
+    return local_time(when) if zone is None else zoned_time(when, zone)
+
+
+def zoned_time(moment: datetime, zone: tzinfo | None) -> str:
+    """A moment in a zone, which is named: ``2026-11-20 13:33 (UTC+01:00)``; None is UTC."""
+    local = moment.astimezone(zone or UTC)
+    offset = local.utcoffset() or timedelta()
+    sign = "-" if offset < timedelta() else "+"
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    name = f"UTC{sign}{hours:02}:{minutes:02}" if offset else "UTC"
+    return f"{local:%Y-%m-%d %H:%M} ({name})"
 
 
 def local_clock(moment: datetime, zone: tzinfo | None = None) -> str:

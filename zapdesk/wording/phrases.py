@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from zapdesk.base import resources
 from zapdesk.wording.fill import Filler, MissingParamError
 from zapdesk.wording.source import Text, read_language, read_part
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
     from pathlib import Path
 
 
@@ -18,7 +20,12 @@ class MissingTextError(KeyError):
 
 
 class Phrases:
-    """The texts of one language, read when the first is asked for."""
+    """The texts of one language, read when the first is asked for.
+
+    Attributes:
+        language: the start of the files' names.
+        zone: in which moments are written, and which is then named; None: this PC's.
+    """
 
     def __init__(
         self,
@@ -41,6 +48,17 @@ class Phrases:
         self._folder = folder
         self._fallback = fallback
         self._only = part
+        self.zone: tzinfo | None = None
+
+    def in_zone(self, zone: tzinfo) -> Self:
+        """The same texts, which write every moment in this zone and name it.
+
+        For paper: the same record gives the same page on every PC.
+        """
+        other = copy(self)
+        other.zone = zone
+        other.__dict__.pop("_filler", None)
+        return other
 
     @cached_property
     def _table(self) -> dict[str, Text]:
@@ -52,7 +70,7 @@ class Phrases:
 
     @cached_property
     def _filler(self) -> Filler:
-        return Filler(self.say, self._mark)
+        return Filler(self.say, self._mark, self.zone)
 
     @property
     def _mark(self) -> str:

@@ -46,8 +46,8 @@ class Texts(Phrases):
         return None if value is None else f"{numbers.signed(value, 3, self._mark)} s"
 
     def time(self, moment: datetime | None) -> str | None:
-        """A moment in local time; None stays None."""
-        return None if moment is None else numbers.local_time(moment)
+        """A moment in local time, or in the zone that was chosen; None stays None."""
+        return None if moment is None else numbers.moment(moment, self.zone)
 
     def finding(self, finding: Finding) -> FindingText:
         """A finding in its five parts."""
