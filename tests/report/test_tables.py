@@ -63,7 +63,7 @@ def test_a_text_never_becomes_a_formula(typed: str) -> None:
             "7:05 pm",
         ),
         *("1,5 %", "50 €", "€50", "kr 50", "Mar 4", "4. mai", "des 24", "1 Mär 2026", "3-okt"),
-        *("\uff1d1+1", "\uff0b47"),
+        *("\uff1d1+1", "\uff0b47", "10.100.100.100"),
     ],
 )
 def test_a_text_never_becomes_another_number_or_a_date(typed: str) -> None:
@@ -77,7 +77,16 @@ def test_a_text_never_becomes_another_number_or_a_date(typed: str) -> None:
     [
         *("0", "7", "42", "2026", "12345678901", "ZPR000123", "F1", "L1", "Bay 07", "7A", "2. OG"),
         *("A-1", "02:00:00:00:01:00", "2026-11-20T10:00:00+00:00", "Storgata 1", "Mark", "Maja 7b"),
-        *("10.0.0.0/24", "no.pool.ntp.org", "", "e5", "−81"),
+        *(
+            "8.8.8.8",
+            "10.0.0.23",
+            "10.100.100.10",
+            "10.0.0.0/24",
+            "no.pool.ntp.org",
+            "",
+            "e5",
+            "−81",
+        ),
     ],
 )
 def test_other_texts_stay_as_they_are(typed: str) -> None:

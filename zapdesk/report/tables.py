@@ -25,8 +25,9 @@ _MARK = "\ufeff"
 
 # What a spreadsheet takes for a number, a date or a time, and shows otherwise than it was typed:
 # circuit 1.2 as the first of February, serial 00123 as 123, one of 16 digits rounded. Whole
-# numbers that come out as they went in are none of these.
-_WHOLE = re.compile(r"0|[1-9]\d{0,10}", re.ASCII)
+# numbers that come out as they went in are none of these, nor are addresses, but for one that
+# a country with dots between thousands reads as a number: 10.100.100.100.
+_KEPT = re.compile(r"0|[1-9]\d{0,10}|(?!\d{1,3}(?:\.\d{3}){3}$)\d{1,3}(?:\.\d{1,3}){3}", re.ASCII)
 _MONTH = (
     r"(jan|feb|mar|mär|mrz|apr|mai|may|maj|jun|jul|aug|sep|okt|oct|nov|des|dez|dec)[a-zäåéæøö]*\.?"
 )
@@ -87,6 +88,6 @@ def _cell(cell: Cell, dialect: Dialect) -> str:
 
 def _text(text: str) -> str:
     shown = clean(" ".join(text.split()), _LONGEST)
-    if shown.startswith(_FORMULA) or (_TAKEN.fullmatch(shown) and not _WHOLE.fullmatch(shown)):
+    if shown.startswith(_FORMULA) or (_TAKEN.fullmatch(shown) and not _KEPT.fullmatch(shown)):
         return f"'{shown}"
     return shown
