@@ -15,7 +15,7 @@ from zapdesk.cli.output import write
 from zapdesk.records.archive import read_file
 from zapdesk.records.atomic import write_whole
 from zapdesk.records.bundle import SUFFIX
-from zapdesk.records.enrolled import EnrolledKey, KeysError, load_keys, read_keys
+from zapdesk.records.enrolled import EnrolledKey, KeysError, Use, load_keys, read_keys
 from zapdesk.records.fingerprint import grouped, short
 from zapdesk.records.office import postgres
 from zapdesk.records.office.collector import Collected, Collector
@@ -28,6 +28,7 @@ from zapdesk.records.office.jobfile import (
     write_job_file,
 )
 from zapdesk.records.office.keys import OfficeKeyError, enrol, enrolment, office_key
+from zapdesk.records.office.receipted import Receipts
 from zapdesk.records.office.shared import SharedFolder
 from zapdesk.records.paths import data_folder
 from zapdesk.records.tablet_key import own_keys
@@ -154,10 +155,17 @@ def _collect(args: Namespace) -> int:
         )
     if args.every is not None and args.every < _LEAST_S:
         raise WrongUseError(f"give --every at least {_LEAST_S:g} seconds")
-    key = _own_key()
+    offices = (k for k in load_keys(data_folder().path) if k.use is Use.OFFICE)
+    receipts = Receipts(folder, _own_key(), offices)
     status, pause = PASSED, 0.0
     while True:
-        done = _round(folder, key)
+        try:
+            done = _round(folder, receipts)
+        except OSError as trouble:  # a share that comes and goes ends no collector that goes on
+            if args.every is None:
+                raise
+            _say_folder(trouble)
+            done = None
         status = INCOMPLETE if done is None or done.refused else PASSED
         if done is not None and args.json is not None:
             write(args.json, msgspec.json.encode(_said(done)) + b"\n")
@@ -167,7 +175,7 @@ def _collect(args: Namespace) -> int:
         time.sleep(pause)
 
 
-def _round(folder: SharedFolder, key: SigningKey) -> Collected | None:
+def _round(folder: SharedFolder, receipts: Receipts) -> Collected | None:
     """One round; None where the server could not be asked, which is said."""
     try:
         connection = postgres.connect()
@@ -185,7 +193,7 @@ def _round(folder: SharedFolder, key: SigningKey) -> Collected | None:
     trust = Trust(own_keys(here), load_keys(here))
     try:
         with connection:
-            done = Collector(folder, connection, key, trust).round(
+            done = Collector(folder, connection, trust, receipts).round(
                 lambda taken: print(f"{taken} taken …", file=sys.stderr)
             )
     except _database_errors() as trouble:
@@ -207,6 +215,11 @@ def _say_away(trouble: Exception) -> None:
     """Its first line: libpq puts host and port there, and never the password."""
     line = (str(trouble).strip() or type(trouble).__name__).splitlines()[0]
     print(f"zapdesk: PostgreSQL could not be asked: {clean(line)}", file=sys.stderr)
+
+
+def _say_folder(trouble: OSError) -> None:
+    place, reason = clean(str(trouble.filename or "")), trouble.strerror or type(trouble).__name__
+    print(f"zapdesk: the folder could not be used: {place}: {reason}", file=sys.stderr)
 
 
 def _said(done: Collected) -> dict[str, Any]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 RECEIPT_SCHEMA = "zapdesk.receipt/1"
 SUFFIX = ".receipt"
-_MOST_BYTES = 4096
+MOST_BYTES = 4096
 
 
 class _Word(Frozen):
@@ -84,7 +84,7 @@ def read_receipt(raw: bytes, enrolled: Iterable[EnrolledKey]) -> Receipt:
     Raises:
         ReceiptError: it cannot be believed.
     """
-    if len(raw) > _MOST_BYTES:
+    if len(raw) > MOST_BYTES:
         raise ReceiptError("damaged")
     try:
         file = decoded(raw, ReceiptFile)

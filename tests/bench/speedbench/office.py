@@ -24,6 +24,7 @@ from zapdesk.records.bundle import bundle
 from zapdesk.records.enrolled import EnrolledKey
 from zapdesk.records.office import postgres
 from zapdesk.records.office.collector import Collector
+from zapdesk.records.office.receipted import Receipts
 from zapdesk.records.office.shared import SharedFolder
 from zapdesk.records.sealing import seal, seal_report
 from zapdesk.records.signing import SigningKey
@@ -88,7 +89,7 @@ def _collected(office: SharedFolder, key: SigningKey, trust: Trust) -> float:
     """Seconds to verify, take, and write a receipt for each."""
     with postgres.connect() as connection:
         start = perf_counter()
-        done = Collector(office, connection, key, trust).round()
+        done = Collector(office, connection, trust, Receipts(office, key)).round()
         took = perf_counter() - start
     if done.refused:
         raise RuntimeError(done.refused)

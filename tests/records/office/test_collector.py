@@ -9,14 +9,17 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.checks.types import Reading, State
+from zapdesk.cli.main import main
 from zapdesk.diagnosis.types import Diagnosis, Finding, FixedBy, Outcome, Verdict
-from zapdesk.records.enrolled import EnrolledKey, Use
+from zapdesk.records.enrolled import EnrolledKey, Use, enrol, written
 from zapdesk.records.office import postgres
 from zapdesk.records.office.collector import Collector
 from zapdesk.records.office.deletion import make_request
 from zapdesk.records.office.leaving import delete
 from zapdesk.records.office.outbox import Outbox, Stage
+from zapdesk.records.office.receipted import Receipts
 from zapdesk.records.office.shared import SharedFolder
+from zapdesk.records.receipts import make_receipt
 from zapdesk.records.signing import SigningKey
 from zapdesk.records.store import Store
 from zapdesk.records.tablet_key import tablet_key
@@ -83,7 +86,7 @@ def tablet(tmp_path: Path, office: SharedFolder, record: Make) -> Tablet:
 def collect(office: SharedFolder, *tablets: Tablet) -> Any:
     trust = Trust(enrolled=[t.enrolled for t in tablets])
     with postgres.connect() as connection:
-        return Collector(office, connection, OFFICE, trust).round()
+        return Collector(office, connection, trust, Receipts(office, OFFICE)).round()
 
 
 def ask(query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -216,6 +219,156 @@ def test_collecting_again_changes_nothing(tablet: Tablet, office: SharedFolder) 
     assert collect(office, tablet).taken == 0
 
 
+def test_a_new_database_gets_everything_although_there_are_receipts(
+    tablet: Tablet, office: SharedFolder
+) -> None:
+    mark = tablet.finish("a" * 32)
+    tablet.send()
+    collect(office, tablet)
+    with psycopg.connect() as connection:
+        connection.execute("DROP SCHEMA zapdesk CASCADE")
+
+    assert collect(office, tablet).taken == 1
+    assert ask("SELECT fingerprint FROM zapdesk.records") == [(mark,)]
+
+
+@pytest.mark.parametrize("key", [None, SigningKey(b"x" * 32)], ids=["no receipt", "a stranger's"])
+def test_a_receipt_that_no_tablet_believes_is_written_anew(
+    tablet: Tablet, office: SharedFolder, key: SigningKey | None
+) -> None:
+    mark = tablet.finish("a" * 32)
+    tablet.send()
+    office.receipt(mark).write_bytes(b"" if key is None else make_receipt(mark, NOON, key))
+
+    assert collect(office, tablet).taken == 1
+    tablet.send()
+    assert tablet.outbox.stages() == {"a" * 32: Stage.RECEIVED}
+    assert collect(office, tablet).taken == 0
+
+
+def test_a_receipt_of_another_record_is_none_of_this_one(
+    tablet: Tablet, office: SharedFolder
+) -> None:
+    mark = tablet.finish("a" * 32)
+    tablet.send()
+    office.receipt(mark).write_bytes(make_receipt("f" * 64, NOON, OFFICE))
+
+    assert collect(office, tablet).taken == 1
+
+
+def test_the_receipt_of_another_collector_that_is_known_stays(
+    tablet: Tablet, office: SharedFolder
+) -> None:
+    mark = tablet.finish("a" * 32)
+    tablet.send()
+    collect(office, tablet)
+    other = SigningKey(b"p" * 32)
+    receipts = Receipts(office, other, OFFICES)
+    before = office.receipt(mark).read_bytes()
+    with postgres.connect() as connection:
+        done = Collector(office, connection, Trust(enrolled=[tablet.enrolled]), receipts).round()
+
+    assert done.taken == 0
+    assert office.receipt(mark).read_bytes() == before
+
+
+def test_a_report_that_came_later_is_in_the_database_too_and_never_goes_again(
+    tablet: Tablet, office: SharedFolder
+) -> None:
+    mark = tablet.finish("a" * 32)
+    tablet.send()
+    collect(office, tablet)
+    early = office.bundle(mark).read_bytes()
+    with Store.open(tablet.data / "zapdesk.db") as store:
+        store.add_report("a" * 32, b"%PDF-1.7 the report")
+    tablet.send()
+    late = office.bundle(mark).read_bytes()
+    assert len(late) > len(early)
+
+    assert collect(office, tablet).taken == 1
+    assert ask("SELECT bundle FROM zapdesk.bundles") == [(late,)]
+    office.bundle(mark).write_bytes(early)  # a service brings the old file back
+    assert collect(office, tablet).taken == 0
+    assert ask("SELECT bundle FROM zapdesk.bundles") == [(late,)]
+
+
+def test_a_bundle_that_grew_after_it_was_collected_is_told_and_not_taken(
+    tablet: Tablet, office: SharedFolder
+) -> None:
+    mark = tablet.finish("a" * 32)
+    tablet.send()
+    collect(office, tablet)
+    true = office.bundle(mark).read_bytes()
+    office.bundle(mark).write_bytes(true + b"x")
+
+    assert collect(office, tablet).refused == {office.bundle(mark).name: "changed"}
+    assert ask("SELECT bundle FROM zapdesk.bundles") == [(true,)]
+
+
+def test_a_record_that_cannot_be_stored_holds_no_other_up(
+    tablet: Tablet, office: SharedFolder
+) -> None:
+    def wild(record: Record) -> Record:
+        record = surveyed(record)
+        seen = replace(record.job.measurements[0], channel=10**12)
+        return replace(record, job=replace(record.job, measurements=(seen,)))
+
+    bad = tablet.finish("b" * 32, wild)
+    good = [tablet.finish(f"{number:032x}") for number in range(4)]
+    tablet.send()
+    done = collect(office, tablet)
+
+    assert (done.taken, done.refused) == (4, {office.bundle(bad).name: "unstorable"})
+    assert {mark for (mark,) in ask("SELECT fingerprint FROM zapdesk.records")} == set(good)
+    assert office.bundle(bad).exists()
+    assert not office.receipt(bad).exists()
+
+
+def test_a_file_that_cannot_be_read_holds_no_other_up(tablet: Tablet, office: SharedFolder) -> None:
+    good = tablet.finish("a" * 32)
+    tablet.send()
+    for folder in (office.bundle("c" * 64), office.deletion("d" * 64)):
+        folder.mkdir()  # as another program has it: it can be listed, and not opened
+    done = collect(office, tablet)
+
+    assert done.taken == 1
+    assert set(done.refused) == {office.bundle("c" * 64).name, office.deletion("d" * 64).name}
+    assert ask("SELECT fingerprint FROM zapdesk.records") == [(good,)]
+
+
+def test_a_collector_that_goes_on_waits_for_a_folder_that_is_away_for_a_while(
+    tablet: Tablet,
+    office: SharedFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    mark = tablet.finish("a" * 32)
+    tablet.send()
+    here = tmp_path / "collector"
+    here.mkdir()
+    monkeypatch.setenv("ZAPDESK_DATA", str(here))
+    enrol(here, written([tablet.enrolled]))
+    office.receipts.rmdir()
+    office.receipts.write_bytes(b"")  # nothing can be written there
+    pauses = 0
+
+    def sleep(_: float) -> None:
+        nonlocal pauses
+        pauses += 1
+        if pauses == 2:
+            raise KeyboardInterrupt
+        office.receipts.unlink()
+        office.receipts.mkdir()
+
+    monkeypatch.setattr("zapdesk.cli.office.time.sleep", sleep)
+    main(["office", "collect", str(office.path), "--every", "60"])
+
+    assert "the folder could not be used" in capsys.readouterr().err
+    assert office.receipt(mark).exists()
+    assert ask("SELECT fingerprint FROM zapdesk.records") == [(mark,)]
+
+
 def test_several_collectors_at_once_take_each_record_once(
     tablet: Tablet, office: SharedFolder
 ) -> None:
@@ -322,6 +475,20 @@ def test_only_its_own_tablet_may_have_a_record_deleted(
 
     assert collect(office, tablet, other).refused == {office.deletion(mark).name: "not-its-record"}
     assert len(ask("SELECT 1 FROM zapdesk.records")) == 1
+
+
+def test_another_tablet_cannot_take_a_record_away_before_it_was_collected(
+    tablet: Tablet, office: SharedFolder, tmp_path: Path, record: Make
+) -> None:
+    other = Tablet(tmp_path / "other", office, record)
+    mark = tablet.finish("a" * 32)
+    tablet.send()
+    office.deletion(mark).write_bytes(make_request(mark, NOON, other.key))
+    done = collect(office, tablet, other)
+
+    assert done.refused == {office.deletion(mark).name: "not-its-record"}
+    assert (done.taken, done.deleted) == (1, 0)
+    assert office.bundle(mark).exists()
 
 
 def test_a_server_killed_in_the_middle_loses_nothing(

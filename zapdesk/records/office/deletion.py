@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zapdesk.records.signing import SigningKey
 
 SCHEMA = "zapdesk.deletion/1"
-_MOST_BYTES = 4096
+MOST_BYTES = 4096
 
 
 class _Word(Frozen):
@@ -55,7 +55,7 @@ def make_request(record: str, asked: datetime, key: SigningKey) -> bytes:
 
 def read_request(raw: bytes) -> Request | None:
     """The request, or None where the bytes are none. Never raises for any bytes."""
-    if len(raw) > _MOST_BYTES:
+    if len(raw) > MOST_BYTES:
         return None
     try:
         file = decoded(raw, _File)

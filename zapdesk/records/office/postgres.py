@@ -28,6 +28,10 @@ class NewerDatabaseError(Exception):
     """The database was made by a later version of the program."""
 
 
+class UnstorableError(Exception):
+    """The database does not take what a record holds: a number beyond every column's."""
+
+
 class MissingDriverError(Exception):
     """psycopg is not installed: it comes with the extra ``office``."""
 
@@ -79,6 +83,15 @@ def _version(connection: Connection[Any]) -> int:
     return int(number)
 
 
+def stored(connection: Connection[Any]) -> dict[str, int]:
+    """Every record that is here, by fingerprint, with the size of its bundle in bytes."""
+    with connection.transaction():  # else it would stay open, and hold back every later commit
+        rows = connection.execute(
+            "SELECT fingerprint, octet_length(bundle) FROM zapdesk.bundles"
+        ).fetchall()
+    return dict(rows)
+
+
 def take(connection: Connection[Any], batch: Sequence[Rows]) -> Mapping[str, datetime]:
     """Take a batch in one transaction; what is there already stays as it is.
 
@@ -89,8 +102,18 @@ def take(connection: Connection[Any], batch: Sequence[Rows]) -> Mapping[str, dat
         When each record of the batch was received, by fingerprint; a deleted one is not there.
 
     Raises:
+        UnstorableError: one of them holds what no column takes; nothing of the batch was taken.
         psycopg.Error: nothing of the batch was taken.
     """
+    import psycopg  # noqa: PLC0415  (whoever has a connection has it)
+
+    try:
+        return _take(connection, batch)
+    except (psycopg.DataError, psycopg.IntegrityError) as trouble:
+        raise UnstorableError(str(trouble)) from trouble
+
+
+def _take(connection: Connection[Any], batch: Sequence[Rows]) -> Mapping[str, datetime]:
     with connection.transaction():
         _copy(connection, "coming", "records", [rows.tables["records"][0] for rows in batch])
         connection.execute(
@@ -104,11 +127,27 @@ def take(connection: Connection[Any], batch: Sequence[Rows]) -> Mapping[str, dat
                     r for rows in batch if rows.fingerprint in brought for r in rows.tables[table]
                 )
                 _copy(connection, f"zapdesk.{table}", table, new)
+        for rows in batch:
+            if rows.fingerprint not in brought:
+                _complete(connection, rows)
         found = connection.execute(
             "SELECT r.fingerprint, r.received FROM zapdesk.records r"
             " JOIN coming USING (fingerprint)"
         ).fetchall()
     return dict(found)
+
+
+def _complete(connection: Connection[Any], rows: Rows) -> None:
+    """The bundle of a record that is here, once its report has come into it; never one with less.
+
+    Record and photos are the same: their hashes are what the fingerprint is made of.
+    """
+    ((fingerprint, bundle),) = rows.tables["bundles"]
+    connection.execute(
+        "UPDATE zapdesk.bundles SET bundle = %s"
+        " WHERE fingerprint = %s AND octet_length(bundle) < %s",
+        (bundle, fingerprint, len(bundle)),
+    )
 
 
 def _brought(connection: Connection[Any]) -> frozenset[str]:
