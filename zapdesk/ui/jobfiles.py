@@ -104,7 +104,7 @@ class JobFiles(QObject):
         finally:
             self.busy = False
         if seen.prepared is not None:
-            desk.begin(job_of(seen.prepared, datetime.now(UTC), like=desk.shelf.people))
+            await self._begin(seen.prepared)
             return
         why = desk.texts.say(f"ui.job-files.refused-{seen.refusal}", file=Whole(file.name))
         self.note = f"{why} {desk.texts.say('ui.job-files.nothing')}"
@@ -113,6 +113,16 @@ class JobFiles(QObject):
         else:  # the program was opened with it
             self.found, self.trouble = (), ""
             desk.go(Place.JOB_FILES)
+
+    async def _begin(self, prepared: Prepared) -> None:
+        """Begin its job; one that was begun from the same file before goes on where it was left."""
+        desk = self._desk
+        job = job_of(prepared, datetime.now(UTC), like=desk.shelf.people)
+        drafts = (await desk.bridge.of(desk.keeper.shelf())).drafts
+        if any(draft.id == job.id for draft in drafts):
+            desk.open_draft(job.id)
+        else:
+            desk.begin(job)
 
 
 def _listed(folder: SharedFolder, catalogue: Catalogue) -> tuple[Seen, ...]:

@@ -56,6 +56,20 @@ def test_what_the_office_wrote_is_what_the_tablet_opens() -> None:
     assert second.obtained is None
 
 
+def test_one_content_is_one_job_and_another_content_another_one() -> None:
+    first, again, other = (
+        job_of(read_job_file(raw, CATALOGUE), NOON)
+        for raw in (
+            b'{"schema":"zapdesk.job/1","site":"A","model":"pro"}',
+            b'{"model": "pro", "site": "A", "schema": "zapdesk.job/1"}\n',
+            b'{"schema":"zapdesk.job/1","site":"A","model":"go"}',
+        )
+    )
+    assert first.id == again.id != other.id
+    assert len(first.id) == 32
+    assert int(first.id, 16) >= 0
+
+
 def test_a_file_that_a_windows_editor_saved_opens_too() -> None:
     assert read_job_file(b"\xef\xbb\xbf" + raw(), CATALOGUE) == PREPARED
 

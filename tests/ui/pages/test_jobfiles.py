@@ -163,6 +163,40 @@ def test_the_program_opened_with_a_job_shows_it_and_with_another_file_says_why(
     run(open_both, data)
 
 
+def test_the_same_file_opened_again_goes_on_with_its_job_and_another_one_begins_one(
+    run: Run, data: Path
+) -> None:
+    file, copy, other = (data.parent / f"{name}.zapjob" for name in ("a", "a (1)", "b"))
+    file.write_bytes(prepared())
+    copy.write_bytes(prepared())
+    other.write_bytes(prepared(stations=4))
+
+    async def open_all(person: Any) -> None:
+        desk = person.desk
+        desk.open_file(file)
+        await person.until(lambda: desk.place is Place.JOB)
+        desk.answer(customer="Kari")
+        first = desk.the_job.id
+        desk.go_first()
+        await person.until(lambda: desk.place is Place.FIRST)
+        desk.open_file(copy)
+        await person.until(lambda: desk.place is Place.JOB)
+        assert (desk.the_job.id, desk.answers.customer) == (first, "Kari")
+        desk.open_file(file)  # while it is in work
+        await person.until(lambda: not desk.jobfiles.busy)
+        await person.stored()
+        assert desk.answers.customer == "Kari"
+        desk.open_file(other)
+        await person.until(lambda: desk.the_job.id != first)
+        assert desk.answers.customer == ""
+        await person.stored()
+        desk.go_first()
+        await person.until(lambda: desk.place is Place.FIRST)
+        assert len(desk.shelf.drafts) == 2
+
+    run(open_all, data)
+
+
 def test_a_folder_that_is_away_says_so_and_files_can_still_be_opened(
     run: Run, data: Path, office: SharedFolder
 ) -> None:

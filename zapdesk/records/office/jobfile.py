@@ -5,6 +5,7 @@ The file is JSON, written for people and programs: what it leaves out is asked o
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,6 +29,7 @@ SUFFIX = ".zapjob"
 MOST_BYTES = 1024 * 1024
 _MOST_TEXT = 200
 _MOST_SSID = 32  # bytes; IEEE 802.11
+_ID = 32  # hexadecimal digits, as many as any job's
 
 
 class PreparedStation(Frozen):
@@ -113,12 +115,15 @@ def _look_at(prepared: Prepared, catalogue: Catalogue) -> None:
 def job_of(prepared: Prepared, now: datetime, *, like: Answers | None = None) -> Job:
     """A new job with everything that the office knew.
 
+    Its identifier is the content's: the same file, or a copy of it, opened again is the same job.
+
     Args:
         prepared: a file's content.
         now: UTC, aware.
         like: an earlier job's answers; firm and technician are taken from it.
     """
-    job = new_job(now, like=like)
+    mark = sha256(msgspec.json.encode(prepared, order="sorted")).hexdigest()
+    job = replace(new_job(now, like=like), id=mark[:_ID])
     said = {
         key: clean(" ".join(getattr(prepared, key).split()), _MOST_TEXT)
         for key in ("site", "address", "customer", "certificate")
