@@ -26,6 +26,9 @@ DOT1X, PSK, FT_PSK, PSK256, SAE, OWE = (f"000fac{number:02x}" for number in (1, 
         (("00409600",), "enterprise"),
         ((DOT1X, PSK), "wpa2"),  # the password opens it
         ((DOT1X, SAE), "wpa3"),
+        (("000fac14",), "unknown"),  # a password, but a kind that WPA2's devices need not have
+        (("000fac13", SAE), "wpa3"),
+        (("000fac14", PSK), "wpa2"),
         (("506f9a02",), "unknown"),
         (("deadbeef",), "unknown"),
     ],

@@ -56,10 +56,11 @@ _KEYS = {
     25: "ft-sae-ext",
 }
 _WPA_KEYS = {1: "802.1x", 2: "psk"}
-_PSK = frozenset(("psk", "ft-psk", "psk-sha256", "psk-sha384", "ft-psk-sha384"))
+_PSK = frozenset(("psk", "ft-psk", "psk-sha256"))
+_NEWER_PSK = frozenset(("psk-sha384", "ft-psk-sha384"))  # which WPA2's devices need not have
 _SAE = frozenset(("sae", "ft-sae", "sae-ext", "ft-sae-ext"))
 _OWE = frozenset(("owe",))
-_ENTERPRISE = frozenset(_KEYS.values()) - _PSK - _SAE - _OWE | {"cckm"}
+_ENTERPRISE = frozenset(_KEYS.values()) - _PSK - _NEWER_PSK - _SAE - _OWE | {"cckm"}
 _OLD = frozenset(("tkip", "wep40", "wep104"))
 
 _PRIVACY = 0x0010
