@@ -95,6 +95,12 @@ def test_one_row_a_bssid_and_frequency_sorted_by_name(beacon) -> None:
     assert rows == [("", "00", 11), ("a", "00", 6), ("a", "09", 6), ("b", "00", 1)]
 
 
+def test_without_an_access_point_there_is_nothing_to_join(beacon) -> None:
+    kinds = {0x0412: 0, 0x0411: 1, 0x0413: 1, 0x0410: 1, None: 1}  # ad hoc, access point, both …
+    for capability, rows in kinds.items():
+        assert len(read_networks([beacon(capability=capability)])) == rows
+
+
 def test_where_the_system_hides_the_elements() -> None:
     bss = Bss(
         bssid="02:00:00:00:00:01", frequency_mhz=2412, rssi_dbm=-70.0, ssid=b"Garage",

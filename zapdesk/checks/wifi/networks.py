@@ -26,18 +26,22 @@ if TYPE_CHECKING:
 _LONGEST_SSID = 32  # bytes
 _LOAD_BYTES = 5
 _WHOLE_LOAD = 255
+_INFRASTRUCTURE, _AD_HOC = 0x01, 0x02  # of the capability
 _CANNOT_BE = (-110.0, 0.0)  # dBm: what drivers say instead of "I do not know" lies outside
 
 
 def read_networks(heard: Iterable[Bss]) -> tuple[Network, ...]:
     """One row a BSSID and frequency, sorted by name, then by BSSID.
 
-    Of several entries with the same key the one heard last counts. Nothing that an access point
+    Of several entries with the same key the one heard last counts. A device that calls others to
+    join it without an access point (ad hoc) is no row: no station can. Nothing that an access point
     sends raises: what cannot be read stands in ``Network.faults``, in the words of
     :class:`~zapdesk.checks.wifi.elements.Fault`.
     """
     rows: dict[tuple[str, int], Bss] = {}
     for bss in heard:
+        if _without_access_point(bss):
+            continue
         key = (bss.bssid, bss.frequency_mhz)
         known = rows.get(key)
         if known is None or (bss.heard_at or 0.0) >= (known.heard_at or 0.0):
@@ -88,6 +92,10 @@ def read_network(bss: Bss) -> Network:
 def band(network: Network) -> Band | None:
     """The band of a row; None: it cannot be told."""
     return band_of(network.frequency_mhz, network.channel)
+
+
+def _without_access_point(bss: Bss) -> bool:
+    return (bss.capability or 0) & (_INFRASTRUCTURE | _AD_HOC) == _AD_HOC
 
 
 class _Name(NamedTuple):
