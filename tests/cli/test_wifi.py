@@ -211,6 +211,23 @@ def test_what_could_not_be_told_is_not_passed() -> None:
     assert "not all of it could be told" in wifi_table(listed, "Garage", Texts("en"))
 
 
+def test_without_any_channel_nothing_is_passed_and_what_is_wrong_is_said() -> None:
+    def bare(*more: bytes, capability: int = 0x11) -> Bss:
+        body = b"\x00\x01a\x01\x04\x82\x84\x8b\x96" + b"".join(more)
+        return access_point(1, b"", frequency_mhz=0, elements=body, capability=capability)
+
+    both = bytes.fromhex("3018 0100 000fac04 0100 000fac04 0200 000fac02 000fac08 0000")
+    for heard, codes in (
+        (bare(bytes.fromhex("3014 0100 000fac04 0100 000fac04 0100 000fac02 0000")), []),
+        (bare(both), ["wifi-security-mixed"]),
+        (bare(capability=1), ["wifi-security-open"]),
+    ):
+        listed = judged([heard], "a")
+        assert [f.code for f in listed.findings] == codes
+        assert [f.code for f in listed.rows[0][1]] == codes
+        assert listed.untested
+
+
 def test_levels_are_numbers_as_in_the_contract() -> None:
     heard = [access_point(1, b"a"), access_point(2, b"b", rssi_dbm=-61.5, estimated=True)]
     rows = wifi_document(judged(heard, None))["networks"]

@@ -91,7 +91,7 @@ def judged(
     return Listed(
         rows=rows,
         findings=tuple(findings),
-        untested=bool(rules.not_judged(chosen)) or not (findings or rules.on_air(chosen)),
+        untested=bool(rules.not_judged(chosen)) or not rules.on_air(chosen),
         may_be_hidden=hidden and not chosen,
     )
 

@@ -95,9 +95,11 @@ def network_findings(network: Network, catalogue: Catalogue, around: Around) -> 
 
     A row of 5 or 6 GHz is no trouble as long as its name is on 2.4 GHz too.
     """
-    if not wifi_row.audible(network):
-        elsewhere = wifi_name.away(network) and not around.points(network)
+    if wifi_name.away(network):
+        elsewhere = not around.points(network)
         return [wifi_name.only_5ghz(network.ssid)] if elsewhere else []
+    if not wifi_row.audible(network):
+        return _each_once(_on_any_band(network))
     found = _of_row(network, catalogue, around.neighbours(network))
     return _each_once([*found, *wifi_name.several(network.ssid, around.points(network))])
 
@@ -137,9 +139,18 @@ def may_hide(networks: Iterable[Network]) -> bool:
 
 
 def not_judged(rows: Iterable[Network]) -> tuple[str, ...]:
-    """The checks that at least one row on 2.4 GHz leaves open: not tested, unless they fail."""
-    open_checks = [c for row in rows if wifi_row.audible(row) for c in wifi_row.unread(row)]
+    """The checks that at least one row leaves open: not tested, unless they fail.
+
+    Asked are the rows on 2.4 GHz, or, where none is known to be there, those of no known band.
+    """
+    open_checks = [c for row in _asked(tuple(rows)) for c in wifi_row.unread(row)]
     return tuple(dict.fromkeys(open_checks))
+
+
+def _asked(rows: Sequence[Network]) -> list[Network]:
+    """Those on 2.4 GHz; where none is known to be there, those whose band cannot be told."""
+    heard = [row for row in rows if wifi_row.audible(row)]
+    return heard or [row for row in rows if not wifi_name.away(row)]
 
 
 def _of_name(
@@ -154,8 +165,18 @@ def _of_name(
         return [] if hidden_heard else [wifi_name.not_found(ssid)]
     if all(wifi_name.away(row) for row in rows):
         return [wifi_name.only_5ghz(ssid)]
-    heard = [row for row in rows if wifi_row.audible(row)]
-    return [f for row in heard for f in _of_row(row, catalogue, neighbours(row))]
+    return [
+        f
+        for row in _asked(rows)
+        for f in (
+            _of_row(row, catalogue, neighbours(row)) if wifi_row.audible(row) else _on_any_band(row)
+        )
+    ]
+
+
+def _on_any_band(row: Network) -> list[Finding]:
+    """What keeps a station out wherever it is: a capture need not tell the channel."""
+    return [*wifi_row.security(row), *wifi_row.standard(row)]
 
 
 def _of_row(row: Network, catalogue: Catalogue, neighbours: int) -> list[Finding]:

@@ -49,7 +49,7 @@ def air(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:
     found = wifi.air_findings(evidence, catalogue)
     failed = {c for f in found if f.outcome is Outcome.FAIL for c in f.checks}
     unread = tuple(c for c in wifi.not_judged(heard.networks) if c not in failed)
-    gone = not there and bool(found)  # heard, and not there
+    gone = not there and any("wifi-radio" in f.checks for f in found)  # heard, and not there
     return tuple(_air(check, heard, evidence, there, gone, unread) for check in AIR)
 
 

@@ -209,8 +209,22 @@ def test_only_on_5_or_6_ghz() -> None:
     # What is on the other band is not what stations would join.
     assert row(far(security=Security.OPEN), network(2)) == []
     assert air(far(security=Security.OPEN), network(2)) == []
-    nowhere = network(channel=None, frequency_mhz=None)
-    assert air(nowhere) == row(nowhere) == []
+
+
+def test_where_no_band_is_known_only_what_holds_on_all_of_them_is_said() -> None:
+    def nowhere(number: int = 1, **given: object) -> Network:
+        return network(number, channel=None, frequency_mhz=None, **given)
+
+    whole = nowhere(width_mhz=40, load_percent=90.0)
+    assert air(whole) == row(whole) == name(whole) == []
+    assert not_judged([whole]) == ("wifi-channel",)
+    for wrong, code in (
+        (nowhere(security=Security.OPEN), "wifi-security-open"),
+        (nowhere(standard=""), "wifi-standard"),
+    ):
+        assert air(wrong) == row(wrong) == name(wrong) == [code]
+        assert air(network(2), wrong) == []  # what stations would join is known
+        assert not_judged([network(2), wrong]) == ()
 
 
 def test_another_name_on_2_4_ghz_does_not_help() -> None:

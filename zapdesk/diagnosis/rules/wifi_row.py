@@ -1,4 +1,4 @@
-"""What one access point says of itself, held against what a station needs. 2.4 GHz only.
+"""What one access point says of itself, held against what a station needs on 2.4 GHz.
 
 An access point whose name could not be read well enough is judged by what was read; what was not
 is never a finding (:func:`unread`).
