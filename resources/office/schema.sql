@@ -45,9 +45,9 @@ CREATE TABLE IF NOT EXISTS zapdesk.stations (
     serial text NOT NULL,
     model text,
     circuit text NOT NULL,
-    signal_dbm double precision,        -- one reading in ten stays below it
+    signal_dbm double precision,        -- one reading in ten stays below it; null: not heard
     signal_limit_dbm double precision,  -- as it was when the record was finished
-    signal_how text,                    -- joined, scans, typed
+    signal_how text,                    -- joined, scans, typed, not-heard
     signal_outcome text,
     access_point text,
     channel integer,

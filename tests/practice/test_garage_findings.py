@@ -21,7 +21,7 @@ from zapdesk.practice.scenarios import SCENARIOS, Scenario
 from zapdesk.session import air, gathered, stations, survey
 from zapdesk.session.jobs import new_job
 from zapdesk.session.judgement import judged
-from zapdesk.session.onsite import Choice, Reply
+from zapdesk.session.onsite import Choice, How, Reply
 from zapdesk.vantage.radio import RadioError
 
 if TYPE_CHECKING:
@@ -95,7 +95,11 @@ def test_a_visit_shows_the_finding_that_belongs_to_it(scenario: Scenario) -> Non
     assert own == set(scenario.teaches)
     silent = {"no-wifi-adapter", "flight-mode", "location-off"}
     away = {"access-point-off", "fast-band-only"}
-    assert bool(job.measurements) is (scenario.name not in silent | away)
+    assert bool(job.measurements) is (scenario.name not in silent)
+    unheard = [m.station for m in job.measurements if m.how is How.NOT_HEARD]
+    all_of_them, last = [s.id for s in job.stations], job.stations[-1].id
+    out_of_reach = {"store-room": [last]} | dict.fromkeys(away, all_of_them)
+    assert unheard == out_of_reach.get(scenario.name, [])
 
 
 def test_every_wifi_finding_of_the_contract_has_a_scenario() -> None:

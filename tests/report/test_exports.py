@@ -74,6 +74,19 @@ def test_every_station_is_a_row_and_every_column_is_there(
     assert row["measured"] == "2026-11-20T10:00:00+00:00"
 
 
+def test_a_name_that_was_not_heard_is_told_from_one_that_was_not_measured(
+    check: MakeCheck, record: MakeRecord
+) -> None:
+    made = surveyed(record(check(connection="wifi"), ssid="Garage"))
+    (seen,) = made.job.measurements
+    nothing: dict[str, Any] = {"samples": (), "median_dbm": None, "tenth_dbm": None, "bssid": None}
+    silent = replace(seen, how=How.NOT_HEARD, scans=5, channel=None, **nothing)
+    row = station_rows(replace(made, job=replace(made.job, measurements=(silent,))))[0]
+
+    assert (row["signal-how"], row["signal-dbm"], row["signal-readings"]) == ("not-heard", None, 0)
+    assert row["measured"] == "2026-11-20T10:00:00+00:00"
+
+
 def test_an_unvisited_station_has_empty_cells_and_is_not_confirmed(
     check: MakeCheck, record: MakeRecord
 ) -> None:

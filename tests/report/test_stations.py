@@ -153,6 +153,18 @@ def test_each_station_has_its_signal_its_source_and_what_it_showed(
     assert "Nothing was recorded of one station: 4." in said
 
 
+def test_where_the_name_was_not_heard_there_is_no_figure(surveyed: Record, texts: Texts) -> None:
+    nothing = {"samples": (), "median_dbm": None, "bssid": None, "channel": None}
+    first = surveyed.job.stations[0].id
+    silent = replace(measurement(first, 0.0, how=How.NOT_HEARD, scans=5, **nothing), tenth_dbm=None)
+    job = replace(surveyed.job, measurements=(*surveyed.job.measurements, silent))
+    said = words(record_pdf(replace(surveyed, job=job), texts))
+
+    assert "ZPR000001 (scanned) Not heard" in said
+    assert "In 5 scans, while others were" in said
+    assert "−61 dBm" not in said
+
+
 def test_what_nobody_measured_is_said_once_for_all_its_stations(
     surveyed: Record, texts: Texts
 ) -> None:

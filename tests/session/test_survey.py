@@ -136,6 +136,40 @@ def test_in_scans_the_strongest_that_is_heard_often_is_judged() -> None:
     assert [s.rssi_dbm for s in both.counted] == [-58] * 5
 
 
+MISSED = Scanned(networks=(), missed=True)
+
+
+def test_a_name_that_no_scan_hears_while_others_are_heard_is_a_measurement() -> None:
+    four = after(Began(joined=False), *[MISSED] * 4)
+    assert not survey.enough(four, CATALOGUE)
+    five = survey.gather(four, MISSED)
+    assert survey.enough(five, CATALOGUE)
+    made = survey.measurement(five, job("7"), "s1", NOW)
+    assert (made.how, made.scans, made.samples) == (How.NOT_HEARD, 5, ())
+    assert (made.median_dbm, made.tenth_dbm, made.bssid) == (None, None, None)
+    assert survey.outcome_of(made, CATALOGUE) is Outcome.FAIL
+    text = msgspec.json.encode(made)
+    assert msgspec.json.decode(text, type=type(made)) == made
+
+
+def test_it_is_never_said_where_the_name_may_be_there() -> None:
+    silence = [Scanned(networks=())] * 9  # the radio heard nothing at all
+    weak = Network(
+        ssid="Garage", ssid_hex="00", bssid=A, frequency_mhz=2437, channel=6, rssi_dbm=None
+    )
+    for events in (
+        silence,
+        [*[MISSED] * 9, Scanned(networks=(weak,))],  # heard, without a level
+        [*[MISSED] * 9, Scanned(networks=(), hidden=True)],
+        [*[MISSED] * 9, sampled(-88)],
+    ):
+        assert not survey.enough(after(Began(joined=False), *events), CATALOGUE)
+    assert not survey.enough(after(Began(joined=True), *[MISSED] * 20), CATALOGUE)
+    assert not survey.enough(after(*[MISSED] * 20), CATALOGUE)  # nobody knows yet how
+    with pytest.raises(ValueError, match=r".+"):
+        survey.measurement(after(Began(joined=False), *silence), job("7"), "s1", NOW)
+
+
 def test_a_measurement_holds_median_tenth_count_bssid_channel_and_the_others() -> None:
     def network(bssid: str, level: float, mhz: int = 2462, channel: int = 11) -> Network:
         return Network(
@@ -186,6 +220,19 @@ def test_another_wifi_name_asks_for_other_measurements_and_keeps_the_old_ones() 
     assert survey.history(other, "s1") == ()
     assert survey.overview(other, CATALOGUE).measured == 0
     assert len(other.measurements) == 1
+
+
+def test_a_station_without_the_name_is_measured_and_neither_weakest_nor_weak() -> None:
+    made = with_value(job("1", "2", "3"), "s1", -60.0)
+    stay = after(Began(joined=False), *[MISSED] * 5)
+    made = gathered.with_measurement(made, survey.measurement(stay, made, "s2", NOW))
+    found = survey.overview(made, CATALOGUE)
+    assert (found.measured, found.weak, found.unheard) == (2, 0, 1)
+    assert found.lines[1].outcome is Outcome.FAIL
+    assert found.strongest is found.weakest is found.lines[0]
+    assert survey.following(made, "s1") == "s3"
+    alone = replace(made, measurements=made.measurements[1:])
+    assert survey.overview(alone, CATALOGUE).weakest is None
 
 
 def test_the_overview() -> None:

@@ -128,6 +128,12 @@ FULL: tuple[tuple[str, dict[str, Any]], ...] = (
         )
         for how, n in (("measured", 12), ("typed", 1), ("estimated", 12))
     ),
+    (
+        "wifi-weak",
+        LEVEL
+        | {"value_dbm": None, "median_dbm": None, "samples": 0}
+        | {"reason": "not-heard", "scans": 5},
+    ),
     *(
         (
             "wifi-margin",
@@ -314,6 +320,9 @@ def test_examples_5_and_7_wifi(texts: Texts) -> None:
     happened = "Middle of 12 readings −79, one in ten at −81 or below. The limit is −74."
     assert weak.happened == happened
     assert weak.means.startswith("About 20 % of the power")
+    unheard = said(texts, "wifi-weak", station=7, reason="not-heard", samples=0, scans=5)
+    assert unheard.headline == "The Wi-Fi is not heard at station 7"
+    assert unheard.happened == "Other networks were heard there in 5 scans, this one in none."
 
 
 def test_example_8_room(texts: Texts) -> None:

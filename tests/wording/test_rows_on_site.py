@@ -40,9 +40,8 @@ def said(texts: Texts, check: str, evidence: object = None, **parts: object) -> 
 
 
 def survey(how: str, **parts: object) -> SurveyEvidence:
-    return SurveyEvidence(
-        station="7", ident="s7", how=how, samples=10, median_dbm=-60, tenth_dbm=-62, **parts
-    )
+    usual: dict[str, object] = {"samples": 10, "median_dbm": -60, "tenth_dbm": -62}
+    return SurveyEvidence(station="7", ident="s7", how=how, **(usual | parts))
 
 
 def test_a_survey_says_its_figure_with_a_real_minus(texts: Texts) -> None:
@@ -50,6 +49,13 @@ def test_a_survey_says_its_figure_with_a_real_minus(texts: Texts) -> None:
     assert row == "−62 dBm, weakest tenth of 10 samples"
     typed = said(texts, "wifi-signal:7", survey("typed"), value=-62.0)
     assert typed == "−62 dBm, typed in from another tool"
+
+
+def test_a_survey_that_did_not_hear_the_name_has_no_figure(texts: Texts) -> None:
+    nothing = {"samples": 0, "median_dbm": None, "tenth_dbm": None, "scans": 5}
+    seen = survey("not-heard", **nothing)
+    row = said(texts, "wifi-signal:7", seen, state=State.FAILED)
+    assert row == "Not heard in 5 scans, while others were"
 
 
 @pytest.mark.parametrize(

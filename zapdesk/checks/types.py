@@ -310,15 +310,16 @@ class SurveyEvidence(Frozen, tag="survey"):
 
     station: str  # the station's name as people call it
     ident: str  # the station's identifier in its job
-    how: str  # "joined", "scans" or "typed"
+    how: str  # "joined", "scans", "typed" or "not-heard"
     samples: int
-    median_dbm: float
-    tenth_dbm: float  # nearest rank, the ceil(n/10)-th weakest of n
+    median_dbm: float | None
+    tenth_dbm: float | None  # nearest rank, the ceil(n/10)-th weakest of n; None: not heard
     bssid: str | None = None
     channel: int | None = None
     ssid: str | None = None
     estimated: bool = False  # one sample or more was worked out from per cent
     others: tuple[HeardPoint, ...] = ()  # of the same name, at the same place
+    scans: int = 0  # in which the name was not heard while others were; only where it never was
 
 
 class AirEvidence(Frozen, tag="air"):

@@ -48,7 +48,8 @@ def on_site_findings(
     """
     heard = next((r.evidence for r in readings if isinstance(r.evidence, AirEvidence)), None)
     found = [wifi.radio_finding(trouble)] if trouble is not None else []
-    found += wifi.air_findings(heard, catalogue) if heard is not None else []
+    air = wifi.air_findings(heard, catalogue) if heard is not None else []
+    found += wifi.with_unheard(air, readings, catalogue)
     found += wifi.signal_findings(readings, catalogue)
     found += serial_findings(readings, models or {}, catalogue)
     found += answer_findings(readings, catalogue)

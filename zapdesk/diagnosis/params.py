@@ -94,7 +94,7 @@ ON_SITE: dict[str, Code] = {
     "wifi-security-mixed": Code(_ATTENTION, _OWNER, (*_ROW, "reason")),
     "wifi-security-pmf-required": Code(_ATTENTION, _OWNER, _ROW),
     "wifi-standard": Code(_FAIL, _OWNER, _ROW),
-    "wifi-weak": Code(_FAIL, _ELECTRICIAN, (*_SIGNAL, "median_dbm", "samples")),
+    "wifi-weak": Code(_FAIL, _ELECTRICIAN, (*_SIGNAL, "median_dbm", "samples", "scans")),
     "wifi-margin": Code(
         _ATTENTION, _ELECTRICIAN, (*_SIGNAL, "median_dbm", "samples", "margin_dbm")
     ),

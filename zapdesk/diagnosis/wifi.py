@@ -4,7 +4,8 @@
 ``air_findings``       the chosen name of a job, from the listen on the network's own page
 ``name_findings``      the chosen name among everything that was just heard
 ``network_findings``   one row of such a list
-``signal_findings``    the survey: every station, and once for the site
+``signal_findings``    the survey: every station with a figure, and once for the site
+``with_unheard``       the survey: stations where the name was not heard
 ``radio_finding``      why the radio says nothing
 ``not_judged``         the checks that the beacons of the chosen name leave open
 ====================== =============================================================
@@ -44,6 +45,7 @@ __all__ = [
     "overlapping",
     "radio_finding",
     "signal_findings",
+    "with_unheard",
 ]
 
 
@@ -116,6 +118,19 @@ def signal_findings(readings: Iterable[Reading], catalogue: Catalogue) -> list[F
     found = [f for r, seen in surveys for f in wifi_signal.signal(r, seen, catalogue)]
     found += wifi_signal.clinging((seen for _, seen in surveys), catalogue)
     return sorted(found, key=lambda f: severity(f.outcome))
+
+
+def with_unheard(
+    air: Sequence[Finding], readings: Iterable[Reading], catalogue: Catalogue
+) -> list[Finding]:
+    """The causes behind the air, and those of the stations where the name was not heard at all.
+
+    Args:
+        air: of :func:`air_findings`; a name that is nowhere explains such stations.
+        readings: as for :func:`signal_findings`.
+        catalogue: holds the limits.
+    """
+    return wifi_signal.unheard(readings, air, catalogue)
 
 
 def radio_finding(trouble: RadioTrouble) -> Finding:

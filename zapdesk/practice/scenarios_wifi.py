@@ -186,6 +186,16 @@ WIFI: tuple[Scenario, ...] = (
         stations=14,
     ),
     _on_air(
+        "store-room",
+        "The last of seven stations hangs in a store room of concrete, out of the Wi-Fi's hearing.",
+        ("wifi-weak",),
+        Garage(
+            walls=(Wall(start=Spot(x=17.3, y=-1.0), end=Spot(x=17.3, y=4.2), loss_db=45.0),),
+            joined=None,
+        ),
+        stations=7,
+    ),
+    _on_air(
         "thin-wall",
         "One row of stations hangs behind a wall of bricks.",
         ("wifi-margin",),

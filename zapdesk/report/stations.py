@@ -113,7 +113,8 @@ def _about(station: Station, job: Job, texts: Texts) -> tuple[str, ...]:
 def _signal(measured: Measurement | None, value: LteValue | None, texts: Texts) -> str:
     """The judged figure, or what the station itself reports over 4G."""
     if measured is not None:
-        return texts.say("report.station.signal", value=measured.tenth_dbm)
+        key = "signal" if measured.tenth_dbm is not None else "not-heard"
+        return texts.say(f"report.station.{key}", value=measured.tenth_dbm)
     if value is not None:
         key = "dbm" if value.unit == "dBm" else "percent"
         return texts.say(f"report.station.lte-{key}", value=value.value)
@@ -130,6 +131,8 @@ def _heard(
         return (said, moment(value.taken, zone))
     if measured.how is How.TYPED:
         lines = [texts.say("report.station.typed")]
+    elif measured.how is How.NOT_HEARD:
+        lines = [texts.say("report.station.scans", n=measured.scans)]
     else:
         lines = [
             texts.say("report.station.median", value=measured.median_dbm, n=len(measured.samples))

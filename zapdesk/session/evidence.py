@@ -144,10 +144,13 @@ def _signal(check: str, label: str, made: Measurement | None, catalogue: Catalog
         ssid=made.ssid,
         estimated=made.estimated,
         others=made.others,
+        scans=made.scans,
     )
+    taken = State.FAILED if made.how is How.NOT_HEARD else State.MEASURED
     return Reading(
         check=check,
-        state=State.MEASURED if enough(made, catalogue) else State.UNKNOWN,
+        state=taken if enough(made, catalogue) else State.UNKNOWN,
+        stage=Stage.SIGNAL if made.how is How.NOT_HEARD else None,
         value=made.tenth_dbm,
         unit="dBm",
         evidence=evidence,
@@ -159,8 +162,10 @@ def enough(made: Measurement, catalogue: Catalogue) -> bool:
     """Whether it has the fresh samples that our rule asks for; a typed value has none at all."""
     if made.how is How.TYPED:
         return True
-    rule = "wifi-scans" if made.how is How.SCANS else "wifi-samples"
-    return len(made.samples) >= catalogue.number(rule)
+    if made.how is How.JOINED:
+        return len(made.samples) >= catalogue.number("wifi-samples")
+    taken = made.scans if made.how is How.NOT_HEARD else len(made.samples)
+    return taken >= catalogue.number("wifi-scans")
 
 
 def lte(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:

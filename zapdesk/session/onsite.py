@@ -41,23 +41,25 @@ class How(StrEnum):
     JOINED = "joined"  # polled while this tablet was joined to the network
     SCANS = "scans"  # heard in scans
     TYPED = "typed"  # read off another tool and typed in; marked so for ever
+    NOT_HEARD = "not-heard"  # scans heard other networks, and the name in none of them
 
 
 class Measurement(Frozen):
-    """The signal at one station, taken once."""
+    """The signal at one station, taken once. Where the name was not heard there is no figure."""
 
     station: str  # identifier of a Station
     taken: datetime  # UTC
     how: How
     ssid: str  # shown form
     samples: tuple[float, ...]  # dBm, fresh ones only, in the order they came
-    median_dbm: float
-    tenth_dbm: float  # the judged figure: nearest rank, the ceil(n/10)-th weakest of n
+    median_dbm: float | None
+    tenth_dbm: float | None  # the judged figure: nearest rank, the ceil(n/10)-th weakest of n
     bssid: str | None = None  # the one most of the samples came from
     channel: int | None = None
     estimated: bool = False
     others: tuple[HeardPoint, ...] = ()  # other access points of the same name on 2.4 GHz
     practice: bool = False
+    scans: int = 0  # in which the name was not heard; only where it never was
 
 
 class Air(Frozen):

@@ -49,6 +49,9 @@ class Gathered(Frozen):
     samples: tuple[Sample, ...] = ()  # fresh ones, of every access point of the name
     moment: float | None = None  # dBm, fresh or not
     scans: int = 0
+    missed: int = 0  # scans in which others were heard on 2.4 GHz, and the name was not
+    named: bool = False  # a scan heard the name there, with or without a level
+    hidden: bool = False  # a scan heard a hidden network there: it may be the name
     points: tuple[HeardPoint, ...] = ()  # access points of the name on 2.4 GHz, by scans
     levels: dict[str, tuple[float, ...]] = {}  # their values, by BSSID
     away: Strayed | None = None  # the tablet has left the network in the middle
@@ -119,6 +122,7 @@ def gather(so_far: Gathered, event: SampleEvent) -> Gathered:
 def _scanned(so_far: Gathered, event: Scanned) -> Gathered:
     levels = dict(so_far.levels)
     channels = {p.bssid: p.channel for p in so_far.points}
+    named = any(on_band(n.frequency_mhz, n.channel) for n in event.networks)
     for network in event.networks:
         if network.rssi_dbm is not None and on_band(network.frequency_mhz, network.channel):
             levels[network.bssid] = (*levels.get(network.bssid, ()), network.rssi_dbm)
@@ -127,7 +131,15 @@ def _scanned(so_far: Gathered, event: Scanned) -> Gathered:
         HeardPoint(bssid=b, channel=channels[b], rssi_dbm=median(seen), samples=len(seen))
         for b, seen in levels.items()
     )
-    return replace(so_far, scans=so_far.scans + 1, levels=levels, points=points)
+    return replace(
+        so_far,
+        scans=so_far.scans + 1,
+        missed=so_far.missed + event.missed,
+        named=so_far.named or named,
+        hidden=so_far.hidden or event.hidden,
+        levels=levels,
+        points=points,
+    )
 
 
 def needed(so_far: Gathered, catalogue: Catalogue) -> int:
@@ -138,16 +150,39 @@ def needed(so_far: Gathered, catalogue: Catalogue) -> int:
 
 def enough(so_far: Gathered, catalogue: Catalogue) -> bool:
     """Whether it may be saved."""
-    return len(so_far.counted) >= needed(so_far, catalogue)
+    return len(so_far.counted) >= needed(so_far, catalogue) or unheard(so_far, catalogue)
+
+
+def unheard(so_far: Gathered, catalogue: Catalogue) -> bool:
+    """Whether it is known that the name cannot be heard here.
+
+    It takes as many scans as a measurement would, each of which heard other networks on 2.4 GHz.
+    It is never said where a hidden network was heard, nor of a tablet that is on the name itself.
+    """
+    if so_far.joined is not False or so_far.samples or so_far.named or so_far.hidden:
+        return False
+    return so_far.missed >= needed(so_far, catalogue)
 
 
 def measurement(so_far: Gathered, job: Job, station: str, taken: datetime) -> Measurement:
     """What is kept of a stay.
 
     Raises:
-        ValueError: there is no sample.
+        ValueError: there is no sample, and no scan that missed the name either.
     """
     counted = so_far.counted
+    if not counted and so_far.missed:
+        return Measurement(
+            station=station,
+            taken=taken,
+            how=How.NOT_HEARD,
+            ssid=job.answers.ssid,
+            samples=(),
+            median_dbm=None,
+            tenth_dbm=None,
+            practice=job.practice is not None,
+            scans=so_far.missed,
+        )
     values = tuple(s.rssi_dbm for s in counted)
     main = so_far.main
     channels = Counter(s.channel for s in counted if s.bssid == main and s.channel is not None)
@@ -189,7 +224,9 @@ def history(job: Job, station: str) -> tuple[Measurement, ...]:
 
 
 def outcome_of(made: Measurement, catalogue: Catalogue) -> Outcome:
-    """What a measurement comes to."""
+    """What a measurement comes to. A name that is not heard cannot be joined."""
+    if made.tenth_dbm is None:
+        return Outcome.FAIL
     genuine = made.how is not How.TYPED and not made.estimated
     return strength(catalogue, made.tenth_dbm, measured=genuine)
 
@@ -210,7 +247,8 @@ class Overview(Frozen):
 
     lines: tuple[Line, ...]  # in the order of the stations
     measured: int
-    weak: int
+    weak: int  # too weak, of those that were heard
+    unheard: int = 0  # where the name was not heard at all
     strongest: Line | None = None
     weakest: Line | None = None
     points: dict[str, tuple[str, ...]] = {}  # BSSID → names of the stations that it was best at
@@ -221,6 +259,7 @@ def overview(job: Job, catalogue: Catalogue) -> Overview:
     newest = gathered.survey(job)
     lines = tuple(_line(station, newest.get(station.id), catalogue) for station in job.stations)
     done = [line for line in lines if line.made is not None]
+    heard = [line for line in done if not _silent(line)]
     points: dict[str, tuple[str, ...]] = {}
     for line in done:
         if line.made is not None and line.made.bssid is not None:
@@ -228,9 +267,10 @@ def overview(job: Job, catalogue: Catalogue) -> Overview:
     return Overview(
         lines=lines,
         measured=len(done),
-        weak=sum(line.outcome is Outcome.FAIL for line in done),
-        strongest=max(done, key=_level) if done else None,
-        weakest=min(done, key=_level) if done else None,
+        weak=sum(line.outcome is Outcome.FAIL for line in heard),
+        unheard=len(done) - len(heard),
+        strongest=max(heard, key=_level) if heard else None,
+        weakest=min(heard, key=_level) if heard else None,
         points=points,
     )
 
@@ -240,8 +280,12 @@ def _line(station: Station, made: Measurement | None, catalogue: Catalogue) -> L
     return Line(station=station, made=made, outcome=outcome)
 
 
+def _silent(line: Line) -> bool:
+    return line.made is not None and line.made.tenth_dbm is None
+
+
 def _level(line: Line) -> float:
-    return line.made.tenth_dbm if line.made is not None else 0.0
+    return (line.made.tenth_dbm if line.made is not None else None) or 0.0
 
 
 def following(job: Job, station: str) -> str | None:

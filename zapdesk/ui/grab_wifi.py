@@ -22,6 +22,7 @@ async def wifi_pages(camera: Camera) -> None:
     try:
         await _names(camera)
         await _survey(camera)
+        await _unheard(camera)
         await _troubles(camera)
     finally:
         hurry_practice(before)
@@ -67,6 +68,15 @@ async def _survey(camera: Camera) -> None:
     assert survey.overview(desk.the_job, desk.catalogue).weak  # noqa: S101  (the point of it)
 
 
+async def _unheard(camera: Camera) -> None:
+    """The last of seven stations is out of the Wi-Fi's hearing."""
+    _measure(camera, "store-room", 6, 7)
+    await camera.shoot("survey-not-heard", ready=lambda: camera.page.stay.enough)
+    camera.page.stay.save()
+    camera.desk.go_inside("")
+    await camera.shoot("survey-overview-not-heard")
+
+
 async def _troubles(camera: Camera) -> None:
     hurry_practice(HurriedTicks(1.0))  # nobody allows location while it is photographed
     _measure(camera, "location-off", 0)
@@ -76,10 +86,10 @@ async def _troubles(camera: Camera) -> None:
     await camera.shoot("survey-tablet-wanders", ready=lambda: bool(camera.page.stay.so_far.away))
 
 
-def _measure(camera: Camera, scenario: str, place: int) -> None:
+def _measure(camera: Camera, scenario: str, place: int, count: int = 3) -> None:
     """The page of a station in another garage."""
     desk = camera.desk
-    _begin(camera, scenario, 3)
+    _begin(camera, scenario, count)
     desk.answer(ssid="Garasje", ssid_hex=b"Garasje".hex())
     desk.go_page(Page.SURVEY)
     desk.go_inside(desk.the_job.stations[place].id)

@@ -26,9 +26,11 @@ def row(texts: Texts, reading: Reading) -> str | None:
     """The sentence; None where the reading is none of these."""
     match reading.evidence:
         case SurveyEvidence(how=how):
-            key = "typed" if how == "typed" else "survey"
-            value, samples = reading.value, reading.evidence.samples
-            return texts.say(f"row.signal.{key}", value=value, samples=samples)
+            key = how if how in ("typed", "not-heard") else "survey"
+            value, seen = reading.value, reading.evidence
+            return texts.say(
+                f"row.signal.{key}", value=value, samples=seen.samples, scans=seen.scans
+            )
         case AirEvidence() if reading.state in (State.MEASURED, State.FAILED):
             return _air(texts, reading, reading.evidence)
         case AnswerEvidence():

@@ -61,12 +61,19 @@ def on(rssi: float | None, ssid: bytes | None = NAME, bssid: str = OWN, mhz: int
     return Joined(ssid=ssid, bssid=bssid, frequency_mhz=mhz, channel=6, rssi_dbm=rssi)
 
 
-def heard(rssi: float, at: float | None, bssid: str = OWN, channel: int = 6, mhz: int = MHZ) -> Bss:
+def heard(
+    rssi: float,
+    at: float | None,
+    bssid: str = OWN,
+    channel: int = 6,
+    mhz: int = MHZ,
+    beacon: Beacon = Beacon(ssid=NAME),  # noqa: B008  (frozen)
+) -> Bss:
     return Bss(
         bssid=bssid,
         frequency_mhz=mhz,
         rssi_dbm=rssi,
-        elements=elements(Beacon(ssid=NAME), channel),
+        elements=elements(beacon, channel),
         capability=0x11,
         heard_at=at,
     )
@@ -160,6 +167,40 @@ def test_every_access_point_of_the_name_is_told_while_scanning() -> None:
     joined = told([on(-61)], scans, 12)
     assert {e.sample.bssid for e in joined if isinstance(e, Sampled)} == {OWN}
     assert any(far in {n.bssid for n in e.networks} for e in joined if isinstance(e, Scanned))
+
+
+OTHER, HIDDEN = Beacon(ssid=b"Other"), Beacon(ssid=b"Other", hidden=True)
+
+
+def scanned(*lines: tuple[Bss, ...]) -> list[tuple[bool, bool]]:
+    """Of each scan whether it missed the name, and whether a hidden network was in it."""
+    events = told([OUT], [*lines, ()], 5.0 * len(lines))
+    seen = [(e.missed, e.hidden) for e in events if isinstance(e, Scanned)]
+    return seen[: len(lines)]
+
+
+def test_a_scan_that_hears_others_and_not_the_name_has_missed_it() -> None:
+    other = "02:00:00:00:00:07"
+    lines = [(heard(-70, at, bssid=other, beacon=OTHER),) for at in (1.0, 6.0)]
+    assert scanned(*lines) == [(True, False)] * 2
+    # Nothing at all, what is only remembered, and 5 GHz prove nothing.
+    assert scanned(()) == [(False, False)]
+    assert scanned((heard(-70, -9.0, bssid=other, beacon=OTHER),)) == [(False, False)]
+    five = heard(-70, 1.0, bssid=other, channel=36, mhz=5180, beacon=OTHER)
+    assert scanned((five,)) == [(False, False)]
+    # The name, heard anew or remembered, with a level or without.
+    for own in (heard(-90, 1.0), heard(-90, -9.0), heard(0, 1.0)):
+        assert scanned((own, heard(-70, 1.0, bssid=other, beacon=OTHER))) == [(False, False)]
+    # The name on a band where no station is.
+    away = heard(-50, 1.0, channel=36, mhz=5180)
+    assert scanned((away, heard(-70, 1.0, bssid=other, beacon=OTHER))) == [(True, False)]
+
+
+def test_a_hidden_network_is_told_because_it_may_be_the_name() -> None:
+    hidden = heard(-70, 1.0, bssid="02:00:00:00:00:07", beacon=HIDDEN)
+    assert scanned((hidden,)) == [(True, True)]
+    remembered = heard(-70, -9.0, bssid="02:00:00:00:00:07", beacon=HIDDEN)
+    assert scanned((remembered,)) == [(False, True)]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks.types import Reading, State, SurveyEvidence
 from zapdesk.checks.wifi.types import HeardPoint
+from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome
-from zapdesk.diagnosis.wifi import signal_findings
+from zapdesk.diagnosis.wifi import signal_findings, with_unheard
 
 CATALOGUE = load_catalogue()
 
@@ -77,7 +79,44 @@ def test_what_is_said_of_a_weak_one() -> None:
         "reason": "measured",
         "median_dbm": -79.0,
         "samples": 12,
+        "scans": None,
     }
+
+
+def unheard(name: str = "7", scans: int = 5) -> Reading:
+    nothing = {"how": "not-heard", "samples": 0, "median_dbm": None, "tenth_dbm": None}
+    made = station(0.0, name, bssid=None, scans=scans, **nothing)
+    return replace(made, state=State.FAILED, value=None)
+
+
+def test_where_the_name_is_not_heard_the_station_cannot_join() -> None:
+    (found,) = with_unheard([], [unheard("Bay 07", 6), station(-60.0)], CATALOGUE)
+    assert (found.code, found.outcome) == ("wifi-weak", Outcome.FAIL)
+    assert found.checks == ("wifi-signal:Bay 07",)
+    assert found.params == {
+        "station": "Bay 07",
+        "value_dbm": None,
+        "limit_dbm": CATALOGUE.number("wifi-signal"),
+        "reason": "not-heard",
+        "median_dbm": None,
+        "samples": 0,
+        "scans": 6,
+    }
+    assert codes(unheard()) == []  # said once
+    too_few = replace(unheard(), state=State.UNKNOWN)
+    assert with_unheard([], [too_few], CATALOGUE) == []
+
+
+@pytest.mark.parametrize("code", ["wifi-not-found", "wifi-5ghz-only"])
+def test_a_name_that_is_nowhere_explains_every_station(code: str) -> None:
+    nowhere = finding(code, ("wifi-radio",), None, ssid="Garage")
+    (found,) = with_unheard([nowhere], [unheard("1"), unheard("2")], CATALOGUE)
+    assert found.code == code
+    assert found.checks == ("wifi-radio", "wifi-signal:1", "wifi-signal:2")
+    # Heard at one of them: there it is, and the others are out of its reach.
+    both = with_unheard([nowhere], [unheard("1"), station(-60.0, "2")], CATALOGUE)
+    assert [f.code for f in both] == [code, "wifi-weak"]
+    assert both[0] == nowhere
 
 
 @pytest.mark.parametrize("given", [{"how": "typed", "samples": 1}, {"estimated": True}])

@@ -143,6 +143,14 @@ def surveyed(record: Record, limit: float = -74.0) -> Record:
     )
 
 
+def _silent(record: Record) -> Record:
+    """The same, where the name was not heard at the first station."""
+    made = surveyed(record)
+    nothing: dict[str, Any] = {"samples": (), "median_dbm": None, "tenth_dbm": None, "bssid": None}
+    silent = replace(made.job.measurements[0], how=How.NOT_HEARD, scans=5, channel=None, **nothing)
+    return replace(made, job=replace(made.job, measurements=(silent,)))
+
+
 def test_what_tablets_sent_is_in_the_database_and_has_a_receipt(
     tablet: Tablet, office: SharedFolder
 ) -> None:
@@ -178,6 +186,17 @@ def test_the_views_answer_the_office_s_questions(tablet: Tablet, office: SharedF
         ("1", "blinks"),
         ("2", None),
     ]
+
+
+def test_a_station_where_the_name_was_not_heard_is_below_every_limit(
+    tablet: Tablet, office: SharedFolder
+) -> None:
+    tablet.finish("a" * 32, _silent)
+    tablet.send()
+    collect(office, tablet)
+
+    below = "SELECT name, signal_dbm, signal_how FROM zapdesk.stations_below_limit"
+    assert ask(below) == [("1", None, "not-heard")]
 
 
 def test_a_correction_takes_the_place_of_what_it_corrects(

@@ -176,6 +176,15 @@ def typed(job: Job, at: int, level: float) -> Job:
     return sampled(job, at, level, how=How.TYPED, bssid=None, channel=None)
 
 
+def unheard(job: Job, at: int, scans: int = 5) -> Job:
+    """Scans at one station that heard others, and not the name."""
+    made = sampled(job, at, 0.0).measurements[-1]
+    nothing: dict[str, Any] = {"samples": (), "median_dbm": None, "tenth_dbm": None}
+    nothing |= {"bssid": None, "channel": None}
+    silent = replace(made, how=How.NOT_HEARD, scans=scans, **nothing)
+    return gathered.with_measurement(job, silent)
+
+
 def answered(job: Job, question: str, choice: Choice, subject: str = "", **parts: Any) -> Job:
     """One reply."""
     reply = Reply(question=question, choice=choice, taken=NOW, subject=subject)

@@ -9,10 +9,12 @@ from situations.making import (
     good_wifi,
     measured,
     sampled,
+    seen_one,
     typed,
+    unheard,
 )
 from zapdesk.checks.wifi.types import HeardPoint
-from zapdesk.session.onsite import How
+from zapdesk.session.onsite import How, Seen
 
 GOOD = good_wifi()
 UNMEASURED = replace(GOOD, measurements=())
@@ -129,6 +131,38 @@ CASES = (
         "fail",
         ("wifi-weak",),
         ("finding",),
+    ),
+    Case(
+        "the name is not heard at one station",
+        unheard(GOOD, 0),
+        "fail",
+        ("wifi-weak",),
+        ("finding",),
+        {"wifi-signal:1": "fail", "wifi-signal:2": "pass"},
+    ),
+    Case(
+        "not heard in fewer scans than are asked for",
+        unheard(GOOD, 0, scans=4),
+        "incomplete",
+        (),
+        ("stations-not-tested",),
+        {"wifi-signal:1": "not-tested"},
+    ),
+    Case("not heard, and strong once the door was open", measured(unheard(GOOD, 0), -60), "pass"),
+    Case(
+        "not heard there, and so the station stays offline",
+        seen_one(unheard(GOOD, 0), 0, Seen.BLINKS),
+        "fail",
+        ("wifi-weak",),
+        ("finding",),
+        {"wifi-signal:1": "fail", "station-online:1": "fail"},
+    ),
+    Case(
+        "not heard there, and another one without power",
+        seen_one(unheard(GOOD, 0), 1, Seen.NO_POWER),
+        "fail",
+        ("wifi-weak", "station-offline"),
+        ("finding",) * 2,
     ),
     Case(
         "measured in practice only",

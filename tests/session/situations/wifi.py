@@ -19,6 +19,7 @@ from situations.making import (
     good_wifi,
     heard,
     measured,
+    unheard,
     watched,
 )
 from zapdesk.checks.wifi.types import Network, Security
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from zapdesk.session.types import Job
 
 GOOD = good_wifi()
+UNMEASURED = replace(GOOD, measurements=())
+FIVE = replace(BEACON, frequency_mhz=5180, channel=36)
 ALL_AIR = ("air-not-heard",)
 
 
@@ -88,10 +91,25 @@ CASES = (
     ),
     Case(
         "5 GHz only",
-        heard(GOOD, replace(BEACON, frequency_mhz=5180, channel=36)),
+        heard(GOOD, FIVE),
         "fail",
         ("wifi-5ghz-only",),
         ("finding",),
+    ),
+    Case(
+        "5 GHz only, and so it is heard at no station",
+        unheard(unheard(heard(UNMEASURED, FIVE), 0), 1),
+        "fail",
+        ("wifi-5ghz-only",),
+        ("finding", "stations-not-tested"),
+        {"wifi-signal:1": "fail", "wifi-signal:2": "fail", "wifi-signal:3": "not-tested"},
+    ),
+    Case(
+        "heard on the network's page, and at no station",
+        unheard(unheard(unheard(UNMEASURED, 0), 1), 2),
+        "fail",
+        ("wifi-weak",) * 3,
+        ("finding",) * 3,
     ),
     Case(
         "5 GHz too",

@@ -14,6 +14,7 @@ from zapdesk.session import gathered, stations
 from zapdesk.session.flow import Page
 from zapdesk.session.onsite import How
 from zapdesk.ui.listening import hurry_practice
+from zapdesk.ui.widgets.banner import Banner
 from zapdesk.vantage.radio import RadioTrouble
 
 if TYPE_CHECKING:
@@ -114,6 +115,33 @@ def test_in_scans_five_are_enough(run: Any, tmp_path: Path) -> None:
         (made,) = person.desk.the_job.measurements
         assert made.how is How.SCANS
         assert len(made.samples) >= 5
+
+    run(job, tmp_path)
+
+
+def test_a_name_that_is_not_heard_there_is_saved_and_said(run: Any, tmp_path: Path) -> None:
+    async def job(person: Any) -> None:
+        await begin(person, "store-room", 7)
+        last = person.desk.the_job.stations[6].id
+        person.desk.go_inside(last)
+        await person.until(lambda: person.page.stay.enough)
+        card = person.page.card
+        assert (card.value.text(), card.word.word()) == ("–", "Not heard here")
+        assert card.gauge.accessibleName() == "Not heard here"
+        assert card.samples.text().endswith("scans")
+        assert person.page._said[0] == "fail"
+        assert person.page._said[1].startswith("Others were heard here in")
+        await person.go_on()
+        (made,) = person.desk.the_job.measurements
+        assert (made.how, made.samples, made.practice) == (How.NOT_HEARD, (), True)
+        assert made.scans >= 5
+        assert person.page.tiles[last].accessibleName().endswith("Not heard")
+        await person.back()
+        row = person.page.list.rows()[6]
+        assert (row.word, row.ink) == ("Not heard · Must be fixed", "fail")
+        assert f"in {made.scans} scans, this name in none" in row.facts
+        (banner,) = person.page.findChildren(Banner)
+        assert banner.accessibleName().endswith("1 of 7 measured, not heard at 1")
 
     run(job, tmp_path)
 

@@ -41,6 +41,8 @@ class Scanned(Frozen):
     """A scan is through. ``networks`` are those of the chosen name, on every band."""
 
     networks: tuple[Network, ...]
+    missed: bool = False  # on 2.4 GHz others were heard anew, and the name not at all
+    hidden: bool = False  # a hidden one was heard there: the name may be that one
 
 
 class Strayed(Frozen):

@@ -208,13 +208,17 @@ class _Sampler:
             band = band_of(bss.frequency_mhz, None)
             if band is not None:
                 self._bands[bss.bssid] = band
-        own = [n for n in read_networks(found) if n.ssid_hex == wanted]
+        networks = read_networks(found)
         times = {(bss.bssid, bss.frequency_mhz): bss.heard_at for bss in found}
-        fresh = tuple(n for n in own if self._is_fresh(n, times.get(_key(n))))
+        anew = [n for n in networks if self._is_fresh(n, times.get(_key(n)))]
+        fresh = tuple(n for n in anew if n.ssid_hex == wanted)
         if self._joined is False:
             self._speaks()
         if not self._away:
-            self._tell(Scanned(networks=fresh))
+            listed = any(n.ssid_hex == wanted and _on_its_band(n) for n in networks)
+            missed = not listed and any(_on_its_band(n) for n in anew)
+            hidden = any(n.hidden and _on_its_band(n) for n in networks)
+            self._tell(Scanned(networks=fresh, missed=missed, hidden=hidden))
             for network in fresh:
                 self._take_scanned(network)
 
@@ -225,7 +229,7 @@ class _Sampler:
         return network.rssi_dbm != value if heard_at is None else heard_at > when
 
     def _take_scanned(self, network: Network) -> None:
-        if network.rssi_dbm is None or not on_band(network.frequency_mhz, network.channel):
+        if network.rssi_dbm is None or not _on_its_band(network):
             return
         # Of a joined network only the access point that it is joined to.
         if self._joined is None or (self._joined and network.bssid != self._bssid):
@@ -266,6 +270,10 @@ class _Sampler:
                 estimated=estimated,
             )
         )
+
+
+def _on_its_band(network: Network) -> bool:
+    return on_band(network.frequency_mhz, network.channel)
 
 
 def _key(network: Network) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from zapdesk.checks.types import AnswerEvidence, State
 from zapdesk.diagnosis.params import finding
+from zapdesk.diagnosis.rules.wifi_signal import NOT_HEARD
 from zapdesk.diagnosis.types import FixedBy, Outcome
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _OF_AIR = frozenset(
         "wifi-standard",
     )
 )  # no station can join
-_OF_STATION = frozenset(("serial-no-lte",))
+_OF_STATION = frozenset(("serial-no-lte",))  # and a Wi-Fi that is not heard there
 
 
 def online_findings(readings: Sequence[Reading]) -> list[Finding]:
@@ -86,7 +87,7 @@ def with_offline(findings: Sequence[Finding], readings: Sequence[Reading]) -> li
 
 def _keeps(cause: Finding, check: str, any_online: bool) -> bool:
     """Whether a cause alone keeps this station offline."""
-    if cause.code in _OF_STATION:
+    if cause.code in _OF_STATION or cause.params.get("reason") == NOT_HEARD:
         return any(c.partition(":")[2] == check.partition(":")[2] for c in cause.checks)
     if any_online or cause.outcome is not Outcome.FAIL:
         return False

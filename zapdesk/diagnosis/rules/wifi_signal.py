@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from zapdesk.checks.types import State, SurveyEvidence
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.rules.wifi_name import RADIO
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from zapdesk.diagnosis.types import Finding
 
 TYPED = "typed"
+NOT_HEARD = "not-heard"
+
+_NOWHERE = frozenset(("wifi-not-found", "wifi-5ghz-only"))  # of the name, at no station at all
 
 
 def signal(reading: Reading, seen: SurveyEvidence, catalogue: Catalogue) -> list[Finding]:
@@ -27,11 +32,14 @@ def signal(reading: Reading, seen: SurveyEvidence, catalogue: Catalogue) -> list
     attention.
     """
     limit, margin = catalogue.number("wifi-signal"), catalogue.number("wifi-margin")
-    value = round(seen.tenth_dbm if reading.value is None else reading.value, 1)
+    level = seen.tenth_dbm if reading.value is None else reading.value
+    if level is None or seen.median_dbm is None:
+        return []
+    value = round(level, 1)
     how = TYPED if seen.how == TYPED else "estimated" if seen.estimated else "measured"
     checks = (reading.check,)
 
-    def said(code: str, **more: float) -> Finding:
+    def said(code: str, **more: float | None) -> Finding:
         return finding(
             code,
             checks,
@@ -46,12 +54,49 @@ def signal(reading: Reading, seen: SurveyEvidence, catalogue: Catalogue) -> list
     outcome = strength(catalogue, value, measured=how == "measured")
     middle, samples = round(seen.median_dbm, 1), seen.samples
     if outcome is Outcome.FAIL:
-        return [said("wifi-weak", median_dbm=middle, samples=samples)]
+        return [said("wifi-weak", median_dbm=middle, samples=samples, scans=None)]
     if outcome is Outcome.PASS:
         return []
     if value < margin:
         return [said("wifi-margin", median_dbm=middle, samples=samples, margin_dbm=margin)]
     return [said("wifi-signal-unproven")]
+
+
+def unheard(
+    readings: Iterable[Reading], air: Sequence[Finding], catalogue: Catalogue
+) -> list[Finding]:
+    """The causes behind the air, and one for each station where the name was not heard.
+
+    A name that is not on the air, or not on 2.4 GHz, is not heard at any station: one cause, which
+    explains them all, unless it was heard at one of them.
+
+    Args:
+        readings: the survey's among them.
+        air: the causes behind what was heard of the chosen name.
+        catalogue: holds the limit.
+    """
+    found = [(r, r.evidence) for r in readings if isinstance(r.evidence, SurveyEvidence)]
+    silent = [(r, seen) for r, seen in found if r.state is State.FAILED]
+    somewhere = any(r.state is State.MEASURED for r, _ in found)
+    if not somewhere and any(f.code in _NOWHERE for f in air):
+        checks = tuple(r.check for r, _ in silent)
+        return [replace(f, checks=f.checks + checks) if f.code in _NOWHERE else f for f in air]
+    return [*air, *(_not_heard(r, seen, catalogue) for r, seen in silent)]
+
+
+def _not_heard(reading: Reading, seen: SurveyEvidence, catalogue: Catalogue) -> Finding:
+    return finding(
+        "wifi-weak",
+        (reading.check,),
+        None,
+        station=seen.station,
+        value_dbm=None,
+        limit_dbm=catalogue.number("wifi-signal"),
+        reason=NOT_HEARD,
+        median_dbm=None,
+        samples=0,
+        scans=seen.scans,
+    )
 
 
 class _Cling(NamedTuple):
@@ -69,7 +114,7 @@ def clinging(surveys: Iterable[SurveyEvidence], catalogue: Catalogue) -> list[Fi
     found: list[_Cling] = []
     for seen in surveys:
         levels = [o.rssi_dbm for o in seen.others if o.bssid != seen.bssid]
-        if seen.how != TYPED:
+        if seen.how != TYPED and seen.median_dbm is not None:
             levels.append(seen.median_dbm)
         if len(levels) > 1 and min(levels) < limit <= max(levels):
             found.append(_Cling(min(levels), seen.station, len(levels), seen.ssid))

@@ -120,7 +120,7 @@ class SurveyPage(JobPage):
             if line is not None and line.made is not None and overview.measured > 1:
                 said = self.say(
                     "ui.survey.extreme",
-                    level=words.level(line.made.tenth_dbm, self.texts),
+                    level=words.value(line.made, self.texts),
                     name=self._called(line.station.id),
                 )
                 found.append((self.say(f"ui.survey.{key}"), said))
@@ -147,7 +147,7 @@ def _open(line: Line) -> bool:
 
 
 def _tone(overview: Overview) -> Tone:
-    if overview.weak:
+    if overview.weak or overview.unheard:
         return "fail"
     if overview.measured < len(overview.lines):
         return "not-tested"

@@ -102,7 +102,8 @@ class SurveyCard(Card):
         spoken = "" if tenth is None else words.level(tenth, texts)
         self.value.setAccessibleName(spoken)
         enough = survey.enough(so_far, self._catalogue)
-        word = texts.say(f"ui.survey.{'word' if enough else 'so-far'}.{outcome.value}")
+        said = "not-heard" if enough and tenth is None else outcome.value
+        word = texts.say(f"ui.survey.{'word' if enough else 'so-far'}.{said}")
         self.word.show_outcome(tone_of(outcome), word)
         self.gauge.show_level(tenth, tone_of(outcome), f"{spoken} {word}".strip())
         self.trace.show_values([s.rssi_dbm for s in so_far.counted])
@@ -119,7 +120,8 @@ class SurveyCard(Card):
         """What the figure comes to so far."""
         tenth = so_far.tenth_dbm
         if tenth is None:
-            return Outcome.NOT_TESTED
+            silent = survey.unheard(so_far, self._catalogue)
+            return Outcome.FAIL if silent else Outcome.NOT_TESTED
         measured = not any(s.estimated for s in so_far.counted)
         return strength(self._catalogue, tenth, measured=measured)
 
@@ -128,6 +130,8 @@ class SurveyCard(Card):
         if so_far.joined is None:
             return self._texts.say("ui.survey.station.waiting")
         done, of = len(so_far.counted), survey.needed(so_far, self._catalogue)
+        if survey.unheard(so_far, self._catalogue):
+            done = so_far.missed
         kind = "samples" if so_far.joined else "scans"
         if done >= of:
             return self._texts.say(f"ui.survey.station.{kind}-enough", n=done)

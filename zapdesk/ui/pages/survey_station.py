@@ -198,7 +198,7 @@ class SurveyStationPage(JobPage):
             said = self.say(
                 "ui.survey.station.saved",
                 when=before[-1].taken,
-                level=words.level(before[-1].tenth_dbm, self.texts),
+                level=words.value(before[-1], self.texts),
             )
             self.add(Text(said, "body", max_chars=PROSE), 14)
 
@@ -215,7 +215,7 @@ class SurveyStationPage(JobPage):
             now = here and self._there
             says = self.say(f"ui.survey.row-open{'-now' if now else ''}")
             if line.made is not None:
-                says = words.level(line.made.tenth_dbm, self.texts)
+                says = words.value(line.made, self.texts)
             tone = "busy" if now else tone_of(line.outcome)
             tile = StationTile(self._labels[ident], tone, says, here=here)
             if not here:
@@ -283,6 +283,8 @@ class SurveyStationPage(JobPage):
         if so_far.quiet is not None:
             return None
         silent = so_far.scans >= _PATIENT_SCANS and not so_far.samples
+        if survey.unheard(so_far, self.desk.catalogue):
+            return "fail", self._told("unheard", n=so_far.missed)
         if so_far.joined is False and silent:
             return "fail", self._told("not-heard", n=so_far.scans)
         if any(s.estimated for s in so_far.counted):

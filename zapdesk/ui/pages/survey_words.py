@@ -36,6 +36,13 @@ def level(value: float, texts: Texts) -> str:
     return numbers.dbm(value, texts.say("number.decimal"))
 
 
+def value(made: Measurement, texts: Texts) -> str:
+    """What a measurement says in short: its level, or that the name was not heard."""
+    if made.tenth_dbm is None:
+        return texts.say("ui.survey.row-not-heard")
+    return level(made.tenth_dbm, texts)
+
+
 def figure(value: float, texts: Texts) -> str:
     """A level without its unit: "−72"."""
     return numbers.number(value, 1, texts.say("number.decimal"))
@@ -43,9 +50,14 @@ def figure(value: float, texts: Texts) -> str:
 
 def count(overview: Overview, texts: Texts) -> str:
     """How far the survey is: "9 of 14 measured, 2 too weak"."""
-    key = "ui.survey.count-weak" if overview.weak else "ui.survey.count"
+    weak, unheard = overview.weak, overview.unheard
+    what = "-both" if weak and unheard else "-weak" if weak else "-unheard" if unheard else ""
     return texts.say(
-        key, measured=overview.measured, of=len(overview.lines), weak=overview.weak or None
+        f"ui.survey.count{what}",
+        measured=overview.measured,
+        of=len(overview.lines),
+        weak=weak,
+        unheard=unheard,
     )
 
 
@@ -53,6 +65,8 @@ def facts(made: Measurement, texts: Texts) -> str:
     """How a measurement came about, in one line."""
     if made.how is How.TYPED:
         return texts.say("ui.survey.row-typed", when=made.taken)
+    if made.median_dbm is None:
+        return texts.say("ui.survey.row-scans", n=made.scans, when=made.taken)
     key = "row-facts" if made.bssid and made.channel else "row-facts-short"
     said = texts.say(
         f"ui.survey.{key}",
@@ -75,7 +89,7 @@ def row(line: Line, label: str, texts: Texts) -> StationRow:
         return StationRow(line.station.id, label, serial, word=word, ink="not-tested")
     word = texts.say(
         "ui.survey.row-word",
-        level=level(made.tenth_dbm, texts),
+        level=value(made, texts),
         word=texts.outcome_word(line.outcome),
     )
     said = " · ".join(part for part in (serial, facts(made, texts)) if part)
