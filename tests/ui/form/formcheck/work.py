@@ -153,8 +153,9 @@ class Work:
 
             def told(stay: object = stay) -> bool:
                 so_far = stay.so_far
+                proves_nothing = so_far.hidden or not so_far.missed
                 nothing = so_far.quiet is not None or (
-                    so_far.scans >= _SCANS and not so_far.samples
+                    so_far.scans >= _SCANS and not so_far.samples and proves_nothing
                 )
                 return bool(person.way_on) or nothing
 
