@@ -105,6 +105,7 @@ def test_save_waits_for_enough_and_the_keyboard_comes_to_it(run: Any, tmp_path: 
 
 def test_in_scans_five_are_enough(run: Any, tmp_path: Path) -> None:
     async def job(person: Any) -> None:
+        hurry_practice(HurriedTicks(10.0))  # a while between the first scan and the fifth
         await begin(person, "not-joined")
         await person.go_on()
         await person.until(lambda: person.page.stay.so_far.samples)
