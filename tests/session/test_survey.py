@@ -163,7 +163,9 @@ def test_it_is_never_said_where_the_name_may_be_there() -> None:
         [*[MISSED] * 9, Scanned(networks=(), hidden=True)],
         [*[MISSED] * 9, sampled(-88)],
     ):
-        assert not survey.enough(after(Began(joined=False), *events), CATALOGUE)
+        found = after(Began(joined=False), *events)
+        assert not survey.enough(found, CATALOGUE)
+        assert not found.silent
     assert not survey.enough(after(Began(joined=True), *[MISSED] * 20), CATALOGUE)
     assert not survey.enough(after(*[MISSED] * 20), CATALOGUE)  # nobody knows yet how
     with pytest.raises(ValueError, match=r".+"):

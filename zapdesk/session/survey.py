@@ -82,6 +82,12 @@ class Gathered(Frozen):
         return tuple(s for s in self.samples if s.bssid == main)
 
     @property
+    def silent(self) -> bool:
+        """Whether others were heard, and nothing that is the name, or may be it."""
+        heard = self.samples or self.named or self.hidden
+        return self.joined is False and not heard and self.missed > 0
+
+    @property
     def tenth_dbm(self) -> float | None:
         """The judged figure so far; None without a sample."""
         counted = self.counted
@@ -159,9 +165,7 @@ def unheard(so_far: Gathered, catalogue: Catalogue) -> bool:
     It takes as many scans as a measurement would, each of which heard other networks on 2.4 GHz.
     It is never said where a hidden network was heard, nor of a tablet that is on the name itself.
     """
-    if so_far.joined is not False or so_far.samples or so_far.named or so_far.hidden:
-        return False
-    return so_far.missed >= needed(so_far, catalogue)
+    return so_far.silent and so_far.missed >= needed(so_far, catalogue)
 
 
 def measurement(so_far: Gathered, job: Job, station: str, taken: datetime) -> Measurement:
@@ -170,8 +174,7 @@ def measurement(so_far: Gathered, job: Job, station: str, taken: datetime) -> Me
     Raises:
         ValueError: there is no sample, and no scan that missed the name either.
     """
-    counted = so_far.counted
-    if not counted and so_far.missed:
+    if so_far.silent:
         return Measurement(
             station=station,
             taken=taken,
@@ -183,6 +186,7 @@ def measurement(so_far: Gathered, job: Job, station: str, taken: datetime) -> Me
             practice=job.practice is not None,
             scans=so_far.missed,
         )
+    counted = so_far.counted
     values = tuple(s.rssi_dbm for s in counted)
     main = so_far.main
     channels = Counter(s.channel for s in counted if s.bssid == main and s.channel is not None)
