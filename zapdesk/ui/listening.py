@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from zapdesk.vantage.radio import Radio
 
 _OPEN_AGAIN_S = 2.0  # somebody may be plugging an adapter in
-_REMEMBERED = 3  # scans: one missed beacon does not take a network off the air
+REMEMBERED = 3
+"""Scans: one missed beacon does not take a network off the air."""
 
 practice_ticks: Ticks = RealTicks()
 """The time that passes in the practice garage."""
@@ -130,7 +131,7 @@ class Listening(QObject):
                 self.scans += 1
                 for network in event.networks:
                     self._seen[network.bssid, network.frequency_mhz] = (self.scans, network)
-                gone = [k for k, (at, _) in self._seen.items() if at <= self.scans - _REMEMBERED]
+                gone = [k for k, (at, _) in self._seen.items() if at <= self.scans - REMEMBERED]
                 for key in gone:
                     del self._seen[key]
             case Quiet():

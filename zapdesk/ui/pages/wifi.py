@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
 from zapdesk.base.untrusted import clean
+from zapdesk.diagnosis.wifi import on_air
 from zapdesk.session import air, gathered
 from zapdesk.session.jobs import touched
 from zapdesk.session.questions import asked
-from zapdesk.ui.listening import Listening, radio_of
+from zapdesk.ui.listening import REMEMBERED, Listening, radio_of
 from zapdesk.ui.pages.base import Holder, JobPage
 from zapdesk.ui.pages.channels import ChannelCard
 from zapdesk.ui.pages.question import QuestionView, outcomes
@@ -177,6 +178,8 @@ class WifiPage(JobPage):
             made = air.silent(quiet.trouble.value, job, now)
         else:
             made = air.heard(listening.networks, job, desk.catalogue, now)
+            if not on_air(made.networks) and listening.scans < REMEMBERED:
+                return  # what one scan misses the next one may hear
         if self._kept is not None and air.same_news(self._kept, made):
             return
         others = tuple(each for each in job.airs if each is not self._kept)

@@ -139,6 +139,11 @@ class Work:
             await person.tap("Another name, or a hidden one")
             await person.type("Wi-Fi name", GARAGE)
         await self._answer_all()
+
+        def listened() -> bool:  # what is missing is not said after the first scan
+            return heard.scans >= _SCANS or heard.quiet is not None
+
+        await person.until(listened, "scans enough to say what is missing")
         await self._leave("Continue")
 
     async def _survey(self) -> None:
