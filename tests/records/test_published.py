@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
+from msgspec.structs import replace
 
 from zapdesk.base import resources
 from zapdesk.records.published import schemas
 from zapdesk.records.receipts import make_receipt
 from zapdesk.records.sealing import seal, seal_report
 from zapdesk.records.signing import SigningKey
+from zapdesk.session.onsite import How, Measurement
 from zapdesk.session.upgrade import record_from
 
 DATA = Path(__file__).parent / "data"
@@ -41,6 +44,23 @@ def test_a_sample_of_every_version_keeps_its_schema_and_is_read(sample: Path) ->
     assert len(record.job.stations) == 12
     assert record.job.stations[0].serial == "ZPR000001"
     assert [finding.code for finding in record.job.checks[-1].findings] == ["port-8883-blocked"]
+
+
+def test_a_station_where_the_name_was_not_heard_keeps_the_schema() -> None:
+    record = record_from((DATA / "record-2.json").read_bytes())
+    silent = Measurement(
+        station=record.job.stations[0].id,
+        taken=record.finished,
+        how=How.NOT_HEARD,
+        ssid="Garage",
+        samples=(),
+        median_dbm=None,
+        tenth_dbm=None,
+        scans=5,
+    )
+    raw = msgspec.json.encode(replace(record, job=replace(record.job, measurements=(silent,))))
+    validator("record-2").validate(json.loads(raw))
+    assert record_from(raw).job.measurements == (silent,)
 
 
 def test_there_is_a_sample_of_the_current_version() -> None:

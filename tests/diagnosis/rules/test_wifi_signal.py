@@ -117,6 +117,9 @@ def test_a_name_that_is_nowhere_explains_every_station(code: str) -> None:
     both = with_unheard([nowhere], [unheard("1"), station(-60.0, "2")], CATALOGUE)
     assert [f.code for f in both] == [code, "wifi-weak"]
     assert both[0] == nowhere
+    # What another tool showed, nobody here heard.
+    typed = station(-60.0, "2", how="typed", samples=1)
+    assert [f.code for f in with_unheard([nowhere], [unheard("1"), typed], CATALOGUE)] == [code]
 
 
 @pytest.mark.parametrize("given", [{"how": "typed", "samples": 1}, {"estimated": True}])

@@ -77,7 +77,7 @@ def unheard(
     """
     found = [(r, r.evidence) for r in readings if isinstance(r.evidence, SurveyEvidence)]
     silent = [(r, seen) for r, seen in found if r.state is State.FAILED]
-    somewhere = any(r.state is State.MEASURED for r, _ in found)
+    somewhere = any(r.state is State.MEASURED and seen.how != TYPED for r, seen in found)
     if not somewhere and any(f.code in _NOWHERE for f in air):
         checks = tuple(r.check for r, _ in silent)
         return [replace(f, checks=f.checks + checks) if f.code in _NOWHERE else f for f in air]
