@@ -224,17 +224,17 @@ def test_another_wifi_name_asks_for_other_measurements_and_keeps_the_old_ones() 
     assert len(other.measurements) == 1
 
 
-def test_a_station_without_the_name_is_measured_and_neither_weakest_nor_weak() -> None:
+def test_a_station_without_the_name_is_measured_and_weaker_than_all() -> None:
     made = with_value(job("1", "2", "3"), "s1", -60.0)
     stay = after(Began(joined=False), *[MISSED] * 5)
     made = gathered.with_measurement(made, survey.measurement(stay, made, "s2", NOW))
     found = survey.overview(made, CATALOGUE)
     assert (found.measured, found.weak, found.unheard) == (2, 0, 1)
     assert found.lines[1].outcome is Outcome.FAIL
-    assert found.strongest is found.weakest is found.lines[0]
+    assert (found.strongest, found.weakest) == (found.lines[0], found.lines[1])
     assert survey.following(made, "s1") == "s3"
     alone = replace(made, measurements=made.measurements[1:])
-    assert survey.overview(alone, CATALOGUE).weakest is None
+    assert survey.overview(alone, CATALOGUE).strongest is None
 
 
 def test_the_overview() -> None:

@@ -8,7 +8,7 @@ Everything here makes a changed copy; what joins the job does so in
 from __future__ import annotations
 
 from collections import Counter
-from math import ceil
+from math import ceil, inf
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -274,7 +274,7 @@ def overview(job: Job, catalogue: Catalogue) -> Overview:
         weak=sum(line.outcome is Outcome.FAIL for line in heard),
         unheard=len(done) - len(heard),
         strongest=max(heard, key=_level) if heard else None,
-        weakest=min(heard, key=_level) if heard else None,
+        weakest=min(done, key=_level) if done else None,
         points=points,
     )
 
@@ -289,7 +289,9 @@ def _silent(line: Line) -> bool:
 
 
 def _level(line: Line) -> float:
-    return (line.made.tenth_dbm if line.made is not None else None) or 0.0
+    """Its figure; of a station where the name is not heard there is nothing weaker."""
+    made = line.made
+    return -inf if made is None or made.tenth_dbm is None else made.tenth_dbm
 
 
 def following(job: Job, station: str) -> str | None:
