@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from zapdesk.checks.wifi.events import Elsewhere
 from zapdesk.session import survey
 from zapdesk.session.stations import labels
 from zapdesk.ui.look.speak import announce
@@ -15,6 +14,7 @@ from zapdesk.ui.pages import survey_words as words
 from zapdesk.ui.pages.base import Act, Holder, JobPage
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.pages.survey_card import SurveyCard
+from zapdesk.ui.pages.survey_note import note
 from zapdesk.ui.pages.survey_trouble import RadioTroubleView
 from zapdesk.ui.pages.wifi_names import shown
 from zapdesk.ui.surveying import Stay
@@ -30,7 +30,7 @@ from zapdesk.ui.widgets.tone import Tone, player
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from zapdesk.checks.wifi.events import Quiet, Strayed
+    from zapdesk.checks.wifi.events import Quiet
     from zapdesk.session.survey import Gathered
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.look.tokens import Tone as ToneName
@@ -43,7 +43,6 @@ ON_THE_WAY = "to:"
 
 _STEADY_MS = 300  # a second tap on the same spot is no tap on the next page
 _TYPED_LEAST, _TYPED_MOST = -100, -20  # dBm, whole ones: no tool shows more
-_PATIENT_SCANS = 2  # without the name, before anything is said of it
 
 
 class SurveyStationPage(JobPage):
@@ -270,46 +269,11 @@ class SurveyStationPage(JobPage):
         self.sound.setVisible(not quiet and measures and player() is not None)
 
     def _show_note(self, so_far: Gathered) -> None:
-        said = self._note(so_far)
+        said = note(so_far, self._ssid, self.desk.catalogue, self.texts)
         if said != self._said:
             self._said = said
             self.notes.put(None if said is None else Banner(*said))
             arrange_now()
-
-    def _note(self, so_far: Gathered) -> tuple[ToneName, str] | None:
-        """The one thing worth knowing, worst first: tone and words."""
-        if so_far.away is not None:
-            return "fail", self._away(so_far.away)
-        if so_far.quiet is not None:
-            return None
-        silent = so_far.scans >= _PATIENT_SCANS and not so_far.samples
-        if survey.unheard(so_far, self.desk.catalogue):
-            return "fail", self._told("unheard", n=so_far.missed)
-        if so_far.joined is False and silent:
-            return "fail", self._told("not-heard", n=so_far.scans)
-        if any(s.estimated for s in so_far.counted):
-            return "attention", self._told("estimated")
-        match so_far.why if so_far.joined is False else None:
-            case Elsewhere.OTHER_NAME:
-                return "attention", self._told("by-scans-name")
-            case Elsewhere.OTHER_BAND:
-                return "attention", self._told("by-scans-band")
-            case Elsewhere.NOT_JOINED:
-                return "attention", self._told("by-scans")
-        return None
-
-    def _away(self, away: Strayed) -> str:
-        """The tablet has left, and where to."""
-        headline = self._told("away")
-        match away.why:
-            case Elsewhere.OTHER_NAME if away.seen:
-                return f"{headline}. {self._told('away-name', seen=away.seen)}"
-            case Elsewhere.OTHER_BAND:
-                return f"{headline}. {self._told('away-band')}"
-        return f"{headline}. {self._told('away-say')}"
-
-    def _told(self, key: str, **params: object) -> str:
-        return self.say(f"ui.survey.station.{key}", ssid=self._ssid, **params)
 
     def woke(self) -> None:
         """Samples of before the sleep say nothing of where the tablet is now."""
