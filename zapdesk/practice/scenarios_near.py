@@ -19,7 +19,7 @@ def _public_names(transport: str | None = None) -> tuple[Gate, ...]:
 NEAR: tuple[Scenario, ...] = (
     Scenario(
         name="healthy",
-        title="Nothing is wrong here: everything that a charging station needs gets through.",
+        title="Nothing is wrong here, and everything that a charging station needs gets through.",
         teaches=(),
     ),
     # ------------------------------------------------------------ the cable and the router

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QPoint
+
 from zapdesk.practice.scenarios import SCENARIOS
 from zapdesk.ui.widgets.text import Text
 
@@ -24,5 +26,22 @@ def test_the_sites_stand_in_groups_and_one_tap_leads_to_each(run: Any, tmp_path:
         await person.tap(page.rows["behind-the-fire-door"])
         assert len(person.desk.the_job.stations) == 14
         assert person.desk.the_job.practice == "behind-the-fire-door"
+
+    run(job, tmp_path)
+
+
+def test_no_scenarios_own_name_is_shown_and_the_faultless_site_stands_first(
+    run: Any, tmp_path: Path
+) -> None:
+    async def job(person: Any) -> None:
+        await person.tap(person.page.practice)
+        page = person.page
+        shown = [t.text() for t in page.findChildren(Text)]
+        assert not {s.name for s in SCENARIOS} & set(shown)
+        faultless = page.rows["healthy"].mapTo(page.content, QPoint(0, 0)).y()
+        assert faultless < page.jumps["network"].mapTo(page.content, QPoint(0, 0)).y()
+        await person.tap(page.rows["healthy"])
+        said = [t.text() for t in person.page.findChildren(Text)]
+        assert "On this practice site: " + SCENARIOS[0].title in said
 
     run(job, tmp_path)

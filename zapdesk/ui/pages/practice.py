@@ -1,4 +1,4 @@
-"""The list of practice sites, each named after what is wrong there."""
+"""The list of practice sites: the one without a fault, then each said by what is wrong there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ _ABOVE = 56  # a heading and its gap, in logical pixels
 
 
 class PracticePage(PageView):
-    """One row a site, in groups; a press begins a practice job there."""
+    """One row a site; a press begins a practice job there.
+
+    The site without a fault stands before the groups: it serves every connection. Names of
+    scenarios are for the command line and are not shown.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -31,7 +35,9 @@ class PracticePage(PageView):
         )
         self.rows: dict[str, ListRow] = {}
         self.jumps: dict[str, Button] = {}
-        groups = tuple(dict.fromkeys(scenario.group for scenario in SCENARIOS))
+        faultless, *faulty = SCENARIOS
+        self.add(self._row(faultless, self.say("ui.practice.faultless")), 20)
+        groups = tuple(dict.fromkeys(scenario.group for scenario in faulty))
         jumps = Flow()
         for group in groups:
             button = Button(self.say(f"ui.practice.{group}"))
@@ -43,20 +49,20 @@ class PracticePage(PageView):
             self.add(Text(self.say(f"ui.practice.{group}"), "heading"), 24)
             rows = QVBoxLayout()
             rows.setSpacing(8)
-            for scenario in SCENARIOS:
+            for scenario in faulty:
                 if scenario.group == group:
                     rows.addWidget(self._row(scenario))
             self.add(rows, 12)
 
     def _jump(self, group: str) -> None:
         """To the first row of a group, its heading at the upper edge."""
-        first = self.rows[next(s.name for s in SCENARIOS if s.group == group)]
+        first = self.rows[next(s.name for s in SCENARIOS[1:] if s.group == group)]
         first.setFocus()
         top = first.mapTo(self.content, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(top - theme.px(_ABOVE))
 
-    def _row(self, scenario: Scenario) -> ListRow:
-        row = ListRow(scenario.title, scenario.name)
+    def _row(self, scenario: Scenario, line: str = "") -> ListRow:
+        row = ListRow(scenario.title, line)
         row.clicked.connect(lambda _=False: self.desk.new_job(scenario.name))
         self.rows[scenario.name] = row
         return row
