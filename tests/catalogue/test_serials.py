@@ -71,6 +71,14 @@ def test_suggest_model(catalogue: Catalogue, serial: str, model: str | None) -> 
     assert serials.suggest_model(catalogue, serial) == model
 
 
+@pytest.mark.parametrize(
+    ("serial", "letters"),
+    [("zpr 000001", "ZPR"), ("ZPR", ""), ("000001", ""), ("ZPR0000017", "ZPR"), ("ZPRX1", "")],
+)
+def test_beginning(serial: str, letters: str) -> None:
+    assert serials.beginning(serial) == letters
+
+
 def test_looks_usual() -> None:
     assert serials.looks_usual("GPN 022346")
     assert not serials.looks_usual("GPN02234")

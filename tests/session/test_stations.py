@@ -113,6 +113,18 @@ def test_a_station_is_changed_in_its_place() -> None:
     assert names(stations.remove(job, [ident])) == ["1", "3"]
 
 
+def test_the_next_serial_may_begin_like_the_one_before() -> None:
+    job = a_job("1", "2", "3", "4")
+    first, second, third, fourth = (s.id for s in job.stations)
+    assert stations.before_with_beginning(job, fourth) is None
+    job = stations.with_serial(job, first, "zpg 000001")
+    job = stations.with_serial(job, second, "4711")  # no letters: it says nothing of the next
+    found = stations.before_with_beginning(job, third)
+    assert found is not None
+    assert found.id == first
+    assert stations.before_with_beginning(job, first) is None
+
+
 def test_sorted_as_people_count_and_renumbered() -> None:
     job = a_job("Bay 10", "bay 2", "Bay 1", "A")
     assert names(stations.sort(job)) == ["A", "Bay 1", "bay 2", "Bay 10"]

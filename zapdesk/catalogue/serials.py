@@ -51,6 +51,12 @@ def suggest_model(catalogue: Catalogue, serial: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def beginning(serial: str) -> str:
+    """The letters that a serial begins with, where digits follow them; "" of another shape."""
+    shape = _SHAPE.fullmatch(normalise(serial))
+    return shape[1] if shape else ""
+
+
 def looks_usual(serial: str) -> bool:
     """Whether it has three letters and six digits; another shape is worth a second look."""
     shape = _SHAPE.fullmatch(normalise(serial))

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from zapdesk.base.frozen import Frozen
 from zapdesk.base.untrusted import clean
-from zapdesk.catalogue.serials import looks_usual, normalise, suggest_model
+from zapdesk.catalogue.serials import beginning, looks_usual, normalise, suggest_model
 from zapdesk.session import scans
 from zapdesk.session.onsite import Obtained, Station
 
@@ -53,6 +53,12 @@ def count(job: Job) -> int:
 def first_serial(job: Job) -> str:
     """The first serial number that is known; "" where none is."""
     return next((s.serial for s in job.stations if s.serial), "")
+
+
+def before_with_beginning(job: Job, ident: str) -> Station | None:
+    """The nearest station before one whose serial begins with letters: the next one often does."""
+    before = itertools.takewhile(lambda station: station.id != ident, job.stations)
+    return next((s for s in reversed(list(before)) if beginning(s.serial)), None)
 
 
 def find(job: Job, ident: str) -> Station | None:

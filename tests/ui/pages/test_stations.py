@@ -377,6 +377,24 @@ def test_500_stations(run: Run, tmp_path: Path) -> None:
 # ------------------------------------------------------------------ one station
 
 
+def test_the_letters_of_the_serial_before_are_offered(run: Run, tmp_path: Path) -> None:
+    async def job(person: Any) -> None:
+        await begin(person, "1", "2")
+        await to_list(person)
+        await tap_row(person, person.desk.the_job.stations[0].id)
+        await person.write(person.page.serial, "ZPR000001")
+        await person.go_on()
+        page = person.page
+        assert "like station 1" in page.serial.line.accessibleDescription()
+        assert kept(person)[1] == ("2", "")  # offered is not given
+        keys = {k.accessibleName(): k for k in page.pad.findChildren(Key) if k.isVisible()}
+        for name in "000002":
+            await person.tap(keys[name])
+        assert kept(person)[1] == ("2", "ZPR000002")
+
+    run(job, tmp_path)
+
+
 def test_one_station_by_the_pad(run: Run, tmp_path: Path) -> None:
     async def job(person: Any) -> None:
         await begin(person, "Bay 01", "Bay 02")

@@ -56,6 +56,25 @@ def test_a_serial_is_seven_taps(entry: Entry) -> None:
     assert entry.field.line.hasFocus()
 
 
+def test_a_lead_goes_before_the_first_digit_once(entry: Entry) -> None:
+    line = entry.field.line
+    line.setPlaceholderText("ZAP")
+    press(entry, *"000002")
+    assert entry.field.text() == "ZAP000002"
+    line.clear()
+    press(entry, *"12")
+    assert entry.field.text() == "12"  # taken back once, it does not come again
+
+
+def test_a_lead_stays_out_of_what_begins_otherwise(entry: Entry) -> None:
+    entry.field.line.setPlaceholderText("ZAP")
+    press(entry, "ZPR", "1")
+    assert entry.field.text() == "ZPR1"
+    entry.field.line.clear()
+    QTest.keyClicks(entry.field.line, "7")  # who has a keyboard writes all of it
+    assert entry.field.text() == "7"
+
+
 def test_another_beginning_keeps_the_digits(entry: Entry) -> None:
     entry.field.set_text("zpr000001")
     press(entry, "ZCS")

@@ -40,12 +40,15 @@ def about(part: str) -> tuple[str, str]:
     return kind, ident
 
 
-def pad_for(desk: Desk, field: Field) -> LetterPad:
-    """The pad for a serial number, with what serials of the chosen model begin with first."""
+def pad_for(desk: Desk, field: Field, lead: str = "") -> LetterPad:
+    """The pad for a serial number, with what serials of the chosen model begin with first.
+
+    ``lead``: what the serial before it begins with, if there is one.
+    """
     chosen = desk.answers.model
     models = sorted(desk.catalogue.models, key=lambda model: model.id != chosen)
     pad = LetterPad(tuple(p for model in models for p in model.serial_prefixes))
-    pad.serve(field)
+    pad.serve(field, lead)
     return pad
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from zapdesk.catalogue.serials import beginning
 from zapdesk.session import stations
 from zapdesk.ui import regret
 from zapdesk.ui.look.speak import announce
@@ -53,9 +54,10 @@ class StationPage(PageView):
             raise KeyError(self._ident)
         say = desk.texts.say
         super().__init__(desk)
-        self.serial = Field(say("ui.stations.serial"), text=station.serial, most=40)
+        lead, hint = self._beginning()
+        self.serial = Field(say("ui.stations.serial"), text=station.serial, help_text=hint, most=40)
         self.name = Field(say("ui.station.name"), text=station.name, most=stations.LONGEST_NAME)
-        self.pad = pad_for(desk, self.serial)
+        self.pad = pad_for(desk, self.serial, lead)
         self.note = Text("", "bold", "attention", max_chars=PROSE)
         self.suggestion = Button("")
         self.heard = Text("", "bold", "attention", max_chars=PROSE)
@@ -71,6 +73,16 @@ class StationPage(PageView):
         self._lay_out()
         self._connect()
         self.answered()
+
+    def _beginning(self) -> tuple[str, str]:
+        """What the serial before this one begins with, and what is said of it under the line."""
+        job = self.desk.the_job
+        before = stations.before_with_beginning(job, self._ident)
+        if before is None:
+            return "", self.say("ui.stations.serial-hint")
+        lead = beginning(before.serial)
+        name = called(stations.labels(job)[before.id], self.texts, "inside")
+        return lead, self.say("ui.station.beginning", beginning=lead, name=name)
 
     def _phases(self, station: Station) -> Choices:
         made = Choices(self.say("ui.station.phase"), columns=4)

@@ -48,6 +48,7 @@ class Line(QLineEdit):
         self.setFont(theme.font("body"))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, colour(theme.tokens.surface))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, colour(theme.tokens.soft))
         self.setPalette(palette)
 
 

@@ -45,9 +45,14 @@ class LetterPad(QWidget):
         self.letters.hide()
         self.hide()
 
-    def serve(self, field: Field) -> None:
-        """Come with the focus of a line and write into it."""
+    def serve(self, field: Field, lead: str = "") -> None:
+        """Come with the focus of a line and write into it.
+
+        ``lead`` is shown in the line while it is empty, and goes before the first digit that is
+        pressed there; once, so that who takes it back is not given it again.
+        """
         self._fields.append(field)
+        field.line.setPlaceholderText(lead)
         field.line.focus_changed.connect(lambda here: self._focus(field, here=here))
         field.line.tapped.connect(lambda: self._tapped(field))
         self.pressed.connect(lambda act: self._write(field, act))
@@ -122,6 +127,10 @@ class LetterPad(QWidget):
             line.backspace()
         elif len(act) > 1:
             _begin(field, act)
+        elif act.isdigit() and not line.text():
+            lead = line.placeholderText()
+            line.setPlaceholderText("")
+            line.insert(lead + act)
         else:
             line.insert(act)
 
