@@ -109,6 +109,7 @@ def _job(screen: Screen) -> None:
     _go_on(screen, said("ui.finish.unsigned"))
     screen.shot("finish")
     screen.tap(said("ui.finish.unsigned"))
+    screen.tap(said("ui.finish.unsigned-lock"))
     screen.wait(said("ui.record.first-page"))
     screen.shot("record")
 

@@ -70,6 +70,7 @@ async def job_pages(camera: Camera) -> None:
     await camera.shoot("summary")
     desk.go_page(Page.FINISH)
     await camera.shoot("finish")
+    await camera.shoot("finish-unsigned", act=lambda page: page.main_act().do())
     desk.finish()
     await camera.until(lambda: desk.place is Place.RECORD)
     await camera.shoot("record")

@@ -45,6 +45,56 @@ async def draw(person: Any) -> None:
     await person.rest()
 
 
+def test_unsigned_it_asks_once_before_it_locks(run: Run, tmp_path: Path) -> None:
+    async def finish(person: Any) -> None:
+        desk = person.desk
+        await begin(person)
+        desk.go_page(Page.FINISH)
+        await person.rest()
+        await person.go_on()
+        page, footer = person.page, person.window.footer
+        assert desk.place is Place.JOB  # one tap locks nothing
+        assert "nobody signed" in words(page)
+        assert footer.go.label() == "Sign first"
+        assert page.not_yet.hasFocus()
+        await person.tap(page.not_yet)
+        assert page.unsigned is None
+        assert footer.go.label() == "Finish without signature"
+        await person.go_on()
+        await person.go_on()  # a second tap on the same place leads to the signature
+        assert desk.place is Place.SIGN
+        await person.back()
+        await person.go_on()
+        await person.tap(person.page.unsigned)
+        await person.at(Place.RECORD)
+        assert not desk.record.job.signatures
+
+    run(finish, tmp_path)
+
+
+def test_a_record_without_open_points_has_no_empty_cards(run: Run, tmp_path: Path) -> None:
+    async def finish(person: Any) -> None:
+        desk = person.desk
+        await begin(person)
+        ids = [s.id for s in desk.the_job.stations]
+        desk.onsite.watch(ids, Seen.ONLINE)
+        for ident in ids:
+            desk.onsite.lte_value(ident, -90, "dBm", "app")
+        for question in ("lte-powered", "lte-waited"):
+            desk.onsite.reply(question, Choice.YES)
+        desk.go_page(Page.FINISH)
+        await person.rest()
+        await person.go_on()
+        await person.tap(person.page.unsigned)
+        await person.at(Place.RECORD)
+        assert not desk.record.open_points
+        said = words(person.page)
+        assert "Open points" not in said
+        assert "This record says nothing about" not in said
+
+    run(finish, tmp_path)
+
+
 def test_signed_by_hand_and_locked(run: Run, tmp_path: Path) -> None:
     async def finish(person: Any) -> None:
         desk = person.desk
@@ -215,6 +265,7 @@ def test_a_correction_names_what_it_corrects(run: Run, tmp_path: Path) -> None:
         await person.go_on()
         assert "This corrects an earlier record." in words(person.page)
         await person.go_on()
+        await person.tap(person.page.unsigned)
         await person.until(lambda: desk.record is not old and desk.place is Place.RECORD)
         assert desk.record.job.corrects == old.id
         another_connection(desk, old)

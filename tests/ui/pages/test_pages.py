@@ -399,9 +399,11 @@ def test_a_record_that_the_disk_does_not_take_can_be_tried_again(
         with monkeypatch.context() as patched:
             patched.setattr(Store, "finish", full)
             await person.go_on()
+            await person.tap(person.page.unsigned)
             await person.until(person.window.trouble.isVisible)
         assert "The disk is full" in words(person.window)
         await person.go_on()
+        await person.tap(person.page.unsigned)
         await person.at(Place.RECORD)
 
     run(lock, tmp_path)

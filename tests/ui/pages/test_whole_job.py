@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 Run = Any
 
 
+async def lock_unsigned(person: Any) -> None:
+    person.desk.go_page(Page.FINISH)
+    await person.rest()
+    await person.go_on()  # "Finish without signature", which asks first
+    await person.tap(person.page.unsigned)
+
+
 def test_from_the_first_page_to_the_report(run: Run, tmp_path: Path) -> None:
     pdf = tmp_path / "report.pdf"
 
@@ -56,9 +63,7 @@ def test_from_the_first_page_to_the_report(run: Run, tmp_path: Path) -> None:
         assert person.page.rows.row("mqtt").tone() == "fail"
         assert [f.code for f in person.desk.flow.result().findings] == ["port-8883-blocked"]
         await person.go_on()
-        person.desk.go_page(Page.FINISH)
-        await person.rest()
-        await person.go_on()  # "Finish and lock"
+        await lock_unsigned(person)
         await person.at(Place.RECORD)
         person.desk.printing.save(person.desk.record, pdf)
         await person.until(lambda: not person.desk.printing.making)
@@ -124,6 +129,8 @@ def test_by_keyboard_alone(run: Run, tmp_path: Path) -> None:
         person.desk.go_page(Page.SUMMARY)
         await go_on()
         await go_on()
+        await tab_to(focused(person.page.unsigned))
+        await person.press(Qt.Key.Key_Return)
         await person.at(Place.RECORD)
         assert person.desk.record.job.answers.site == "kai"
 

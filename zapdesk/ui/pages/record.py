@@ -100,14 +100,16 @@ class RecordPage(PageView):
             self.add(card, 12)
 
     def _add_open(self) -> None:
-        """Open points, and what the record says nothing about."""
+        """Open points, and what the record says nothing about; no card where there is none."""
         record, say = self.record, self.say
         points = record.open_points
         title, lead = say("ui.finish.open"), say("ui.finish.open-lead")
-        self.add(points_card(title, lead, points, findings_of(record), self.texts), 12)
+        if points:
+            self.add(points_card(title, lead, points, findings_of(record), self.texts), 12)
         untested = untested_lines(untested_of(record, self.desk.catalogue), self.texts)
         title, lead = say("ui.finish.not-tested"), say("ui.finish.not-tested-lead")
-        self.add(lines_card(title, lead, untested), 12)
+        if untested:
+            self.add(lines_card(title, lead, untested), 12)
 
     def _add_facts(self) -> None:
         """What was said and measured, and every row."""
