@@ -3,8 +3,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from zapdesk.practice import surroundings
 from zapdesk.practice.faults import Faults
+from zapdesk.practice.surroundings import OnWifi
 from zapdesk.vantage.types import AdapterKind, Lease, Origin
 
 if TYPE_CHECKING:
@@ -39,6 +42,17 @@ def test_a_healthy_pc_hangs_on_a_cable_with_a_lease() -> None:
     )
     look = surroundings.look(Faults(), OPENED)
     assert (look.best_route, look.tunnel) == ("practice", None)
+
+
+def test_on_the_sites_wifi_all_else_is_as_by_cable() -> None:
+    wifi = surroundings.look(Faults(), OPENED, OnWifi(ssid="Garasje"))
+    cable = surroundings.look(Faults(), OPENED)
+    seen, wired = wifi.adapter(), cable.adapter()
+    assert seen is not None
+    assert wired is not None
+    assert (seen.name, seen.kind, seen.ssid) == ("practice Wi-Fi", AdapterKind.WIFI, "Garasje")
+    assert wifi.best_route == "practice Wi-Fi"
+    assert replace(seen, name=wired.name, kind=wired.kind, ssid=None) == wired
 
 
 def test_cable_out() -> None:

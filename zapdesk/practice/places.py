@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def open_vantage(
-    *, practice: str | None, adapter: str | None, roots: Path | None
+    *, practice: str | None, adapter: str | None, roots: Path | None, wireless: bool = False
 ) -> AsyncIterator[Vantage]:
     """The vantage that was asked for, on the running loop, until the block is left.
 
@@ -29,6 +29,8 @@ async def open_vantage(
         practice: a scenario's name; None: this PC's own network.
         adapter: on the own network, the adapter to leave through; None: the default route's.
         roots: on the own network, a PEM file in place of the bundled public roots.
+        wireless: in practice, the PC hangs on the site's Wi-Fi where it has joined one. The command
+            line leaves it on its cable: nobody chooses a Wi-Fi for it there.
 
     Raises:
         UnknownScenarioError: there is no such scenario.
@@ -37,7 +39,7 @@ async def open_vantage(
     if practice is None:
         yield await open_here(adapter, roots)
         return
-    async with open_site(practice) as vantage:
+    async with open_site(practice, wireless=wireless) as vantage:
         yield vantage
 
 

@@ -31,7 +31,7 @@ NEAR: tuple[Scenario, ...] = (
     ),
     Scenario(
         name="address-missing",
-        title="The cable is in, but no router hands out an address.",
+        title="The network is there, but no router hands out an address.",
         teaches=("no-address",),
         settings=Faults(address="169.254.77.23"),
     ),

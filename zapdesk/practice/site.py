@@ -5,12 +5,14 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from zapdesk.base.untrusted import clean
 from zapdesk.practice import times, web, world
 from zapdesk.practice.broker import Mqtt
 from zapdesk.practice.faults import Faults, Names, Shown, Time
 from zapdesk.practice.names import NameServer, NamesOverTcp
 from zapdesk.practice.scenarios import scenario
 from zapdesk.practice.shown import Certificates
+from zapdesk.practice.surroundings import OnWifi
 from zapdesk.practice.switchboard import Switchboard
 from zapdesk.practice.talk import Cut, Mute, OldTls
 from zapdesk.practice.vantage import Exchange, PracticeVantage
@@ -18,6 +20,7 @@ from zapdesk.practice.vantage import Exchange, PracticeVantage
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from zapdesk.practice.garage import Garage
     from zapdesk.practice.talk import Talk
 
 _ROUGH: dict[Shown, Callable[[], Talk]] = {
@@ -28,21 +31,42 @@ _ROUGH: dict[Shown, Callable[[], Talk]] = {
 
 
 @asynccontextmanager
-async def open_site(name: str) -> AsyncIterator[PracticeVantage]:
+async def open_site(name: str, *, wireless: bool = False) -> AsyncIterator[PracticeVantage]:
     """The practice site of a scenario, on the running loop, until the block is left.
+
+    Args:
+        name: the scenario's.
+        wireless: the PC hangs on the site's Wi-Fi, where its radio has joined one.
 
     Raises:
         UnknownScenarioError: there is no such scenario.
     """
-    async with open_site_with(scenario(name).settings, name) as vantage:
+    site = scenario(name)
+    wifi = on_wifi(site.garage, site.settings) if wireless else None
+    async with open_site_with(site.settings, name, wifi) as vantage:
         yield vantage
+
+
+def on_wifi(garage: Garage, faults: Faults) -> OnWifi | None:
+    """The Wi-Fi that a tablet in this garage has joined; None: it has to take a cable.
+
+    That is so where its radio is on no network or says nothing, and where the cable is the fault.
+    """
+    joined = next((p for p in garage.points if p.bssid == garage.joined), None)
+    if joined is None or garage.trouble is not None or not faults.carrier:
+        return None
+    told = None if garage.names_hidden else clean(joined.beacon.ssid.decode("utf-8", "replace"))
+    return OnWifi(ssid=told)
 
 
 @asynccontextmanager
 async def open_site_with(
-    faults: Faults, name: str = "own-faults"
+    faults: Faults, name: str = "own-faults", wifi: OnWifi | None = None
 ) -> AsyncIterator[PracticeVantage]:
-    """A practice site with faults of one's own choice; ``name`` is what the vantage tells."""
+    """A practice site with faults of one's own choice; ``name`` is what the vantage tells.
+
+    ``wifi``: what the PC hangs on; None: a cable.
+    """
     board = Switchboard(delay_s=faults.answer_delay_s, loses_first=faults.loses_first)
     try:
         certificates = Certificates()
@@ -55,6 +79,7 @@ async def open_site_with(
         yield PracticeVantage(
             name=name,
             faults=faults,
+            wifi=wifi,
             trust=certificates.trust(firewall=inspected and faults.firewall_trusted),
             exchange=Exchange(
                 tcp=tcp,

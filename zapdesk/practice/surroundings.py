@@ -1,10 +1,11 @@
-"""What the practice PC sees of itself: one adapter by cable, and a VPN where it has one."""
+"""What the practice PC sees of itself: one adapter, and a VPN where it has one."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from zapdesk.base.frozen import Frozen
 from zapdesk.practice import world
 from zapdesk.vantage.types import Adapter, AdapterKind, Lease, Origin, Surroundings
 
@@ -14,17 +15,25 @@ if TYPE_CHECKING:
     from zapdesk.practice.faults import Faults
 
 ADAPTER = "practice"
+WIFI = "practice Wi-Fi"
 TUNNEL = "practice-vpn"
 
 
-def look(faults: Faults, opened: datetime) -> Surroundings:
+class OnWifi(Frozen):
+    """The PC hangs on the site's Wi-Fi, not on a cable."""
+
+    ssid: str | None  # as shown; None: the system does not tell it
+
+
+def look(faults: Faults, opened: datetime, wifi: OnWifi | None = None) -> Surroundings:
     """The surroundings under these faults.
 
     Args:
         faults: the site's switches.
         opened: when the site was opened, UTC; the lease was granted an hour earlier.
+        wifi: what it hangs on; None: a cable.
     """
-    cable = _cable(faults, opened)
+    one = _adapter(faults, opened, wifi)
     vpn = Adapter(
         name=TUNNEL,
         index=9,
@@ -39,18 +48,19 @@ def look(faults: Faults, opened: datetime) -> Surroundings:
         dns_source="practice",
     )
     return Surroundings(
-        adapters=(cable, vpn) if faults.tunnel else (cable,),
-        chosen=ADAPTER,
-        best_route=TUNNEL if faults.tunnel else ADAPTER if cable.gateway else None,
+        adapters=(one, vpn) if faults.tunnel else (one,),
+        chosen=one.name,
+        best_route=TUNNEL if faults.tunnel else one.name if one.gateway else None,
         tunnel=TUNNEL if faults.tunnel else None,
     )
 
 
-def _cable(faults: Faults, opened: datetime) -> Adapter:
+def _adapter(faults: Faults, opened: datetime, wifi: OnWifi | None) -> Adapter:
     bare = Adapter(
-        name=ADAPTER,
+        name=ADAPTER if wifi is None else WIFI,
         index=2,
-        kind=AdapterKind.ETHERNET,
+        kind=AdapterKind.ETHERNET if wifi is None else AdapterKind.WIFI,
+        ssid=wifi.ssid if wifi is not None else None,
         up=True,
         carrier=faults.carrier,
         dns=(),
@@ -81,6 +91,7 @@ def _cable(faults: Faults, opened: datetime) -> Adapter:
         metric=100 if gateway else None,
         dns=dns,
         dns_source="lease" if origin is Origin.DHCP else "practice",
+        ssid=bare.ssid,
         origin=origin,
         lease=lease if origin is Origin.DHCP else None,
     )

@@ -15,6 +15,7 @@ from zapdesk.practice.faults import Faults, Way
 from zapdesk.vantage.clock import SystemClock
 
 if TYPE_CHECKING:
+    from zapdesk.practice.surroundings import OnWifi
     from zapdesk.practice.trust import PracticeTrust
     from zapdesk.vantage.types import Surroundings
 
@@ -46,9 +47,16 @@ class PracticeVantage:
     """One open practice site, seen from a PC that stands in it."""
 
     def __init__(
-        self, *, name: str, faults: Faults, trust: PracticeTrust, exchange: Exchange
+        self,
+        *,
+        name: str,
+        faults: Faults,
+        trust: PracticeTrust,
+        exchange: Exchange,
+        wifi: OnWifi | None = None,
     ) -> None:
         self.faults = faults
+        self._wifi = wifi
         self._name = name
         self._trust = trust
         self._exchange = exchange
@@ -73,7 +81,7 @@ class PracticeVantage:
 
     async def look(self) -> Surroundings:
         """The one adapter of the practice PC, and its VPN where it has one."""
-        return surroundings.look(self.faults, self._opened)
+        return surroundings.look(self.faults, self._opened, self._wifi)
 
     async def connect(self, address: str, port: int) -> socket.socket:
         """A connected, non-blocking TCP socket to whoever plays ``address``.

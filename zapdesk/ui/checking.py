@@ -100,7 +100,10 @@ def one_check(
         from zapdesk.practice.places import open_vantage  # noqa: PLC0415
         from zapdesk.session.runner import run  # noqa: PLC0415
 
-        async with open_vantage(practice=practice, adapter=request.adapter, roots=None) as vantage:
+        wireless = request.connection == "wifi"
+        async with open_vantage(
+            practice=practice, adapter=request.adapter, roots=None, wireless=wireless
+        ) as vantage:
             return await run(request, catalogue, vantage, tell, scope=scope)
 
     return check()

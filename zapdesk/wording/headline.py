@@ -44,10 +44,8 @@ def headline(texts: Texts, result: Judged) -> str:
         case Outcome.INCOMPLETE | Outcome.NOT_TESTED:
             if any(f.outcome is Outcome.INCOMPLETE for f in result.findings):
                 return texts.say("headline.incomplete-network")
-            if _signal_alone(result):
-                left = len(_untested(result, (_OF_SURVEY,)))
-                key = "headline.signal-apart-open" if left else "headline.signal-apart"
-                return texts.say(key, n=left)
+            if signal_alone(result):
+                return _passed(texts, result, "headline.signal-apart")
             return texts.say(
                 "headline.incomplete", n=max(1, len(_untested(result, _MAY_STAY_OPEN)))
             )
@@ -56,13 +54,20 @@ def headline(texts: Texts, result: Judged) -> str:
         case Outcome.NOT_APPLICABLE:
             return texts.say("headline.not-applicable")
         case Outcome.PASS:
-            still_open = len(_untested(result, ()))
-            if still_open:
-                return texts.say("headline.pass-open", n=still_open)
-            return texts.say("headline.pass")
+            return _passed(texts, result, "headline.pass")
 
 
-def _signal_alone(result: Judged) -> bool:
+def network_alone(texts: Texts, result: Judged) -> str:
+    """The same for a check over Wi-Fi, where the signal was measured already, and elsewhere."""
+    return _passed(texts, result, "headline.pass")
+
+
+def _passed(texts: Texts, result: Judged, key: str) -> str:
+    left = len(_untested(result, (_OF_SURVEY,)))
+    return texts.say(f"{key}-open" if left else key, n=left)
+
+
+def signal_alone(result: Judged) -> bool:
     """Whether nothing is left of a check over Wi-Fi but the signal, which no check measures."""
     left = [v.check for v in _untested(result, _MAY_STAY_OPEN)]
     fine = (Outcome.PASS, Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)

@@ -17,6 +17,8 @@ from zapdesk.session.flow import Page
 from zapdesk.session.onsite import How
 from zapdesk.ui.listening import hurry_practice
 from zapdesk.ui.places import Place
+from zapdesk.ui.widgets.banner import Banner
+from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +120,14 @@ def test_fourteen_stations_killed_after_six_continued_and_printed(run: Any, tmp_
         assert all(m.practice and m.ssid == "Garasje" for m in made.values())
         await person.go_on()
         assert person.desk.the_job.page == Page.CHECK
+        await person.go_on()
+        await person.checked()
+        said = [t.text() for t in person.page.findChildren(Text)]
+        assert any(text.startswith("Checked over “Garasje” (Wi-Fi) at ") for text in said)
+        # The signal was measured at every station, so the line is about the network alone.
+        banner = person.page.findChild(Banner)
+        assert banner._tone == "pass"
+        assert banner.text() == "All network checks passed, 1 could not be made"  # the capacity
         person.desk.go_page(Page.FINISH)
         await person.rest()
         await person.until(person.window.footer.go.isEnabled)

@@ -22,6 +22,7 @@ from zapdesk.ui.pages.results import (
     MANY_ROWS,
     PROBLEMS,
     ResultRows,
+    checked_over,
     finding_card,
     result_banner,
     rows_of,
@@ -171,7 +172,7 @@ class CheckPage(JobPage):
         if result.cancelled:
             self._above.addWidget(Banner("not-tested", self.say("ui.check.cancelled")))
         if not self._mobile or result.findings:
-            self._above.addWidget(result_banner(result, self.texts))
+            self._above.addWidget(result_banner(result, self.texts, self.desk.the_job))
         self._repeat_place = RepeatPlace(self.desk.checks, self.texts)
         self._above.addWidget(self._repeat_place)
         for finding in result.findings:
@@ -282,11 +283,7 @@ class CheckPage(JobPage):
         title = self.say("ui.check.title")
         if result is None:
             return title, self.say("ui.check.lead-before")
-        params = {"when": result.started, "took": result.duration_s}
-        if result.adapter is None:
-            return title, self.say("ui.check.checked-anywhere", **params)
-        adapter = clean(result.adapter, 40)
-        return title, self.say("ui.check.checked", adapter=adapter, **params)
+        return title, checked_over(result, self.texts)
 
     def _where_to_stand(self) -> str:
         key = f"ui.check.before-{self._connection}"

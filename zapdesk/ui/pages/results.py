@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
+from zapdesk.base.untrusted import clean
+from zapdesk.checks.types import LinkEvidence
 from zapdesk.diagnosis.types import FixedBy, Outcome, Verdict
+from zapdesk.session import gathered
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.finding import FindingCard
 from zapdesk.ui.widgets.row import Row, Rows
 from zapdesk.ui.widgets.words import words
+from zapdesk.vantage.types import AdapterKind
+from zapdesk.wording.headline import network_alone, signal_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zapdesk.diagnosis.types import Finding
     from zapdesk.session.events import CheckRead
-    from zapdesk.session.types import CheckResult
+    from zapdesk.session.types import CheckResult, Job
     from zapdesk.ui.look.tokens import Tone
     from zapdesk.ui.widgets.button import Button
     from zapdesk.wording.texts import Texts
@@ -44,9 +49,32 @@ def tone_of(outcome: Outcome) -> Tone:
     return _TONES[outcome]
 
 
-def result_banner(result: CheckResult, texts: Texts) -> Banner:
-    """The one line above a result."""
+def result_banner(result: CheckResult, texts: Texts, job: Job | None = None) -> Banner:
+    """The one line above a result.
+
+    No check measures the signal; with a job whose stations were all measured, that is no longer
+    what the line is about.
+    """
+    if job is not None and signal_alone(result):
+        measured = gathered.survey(job)
+        if job.stations and all(station.id in measured for station in job.stations):
+            return Banner("pass", network_alone(texts, result))
     return Banner(tone_of(result.outcome), texts.headline(result))
+
+
+def checked_over(result: CheckResult, texts: Texts) -> str:
+    """When, how long, and over what was checked."""
+    params = {"when": result.started, "took": result.duration_s}
+    if result.adapter is None:
+        return texts.say("ui.check.checked-anywhere", **params)
+    params["adapter"] = clean(result.adapter, 40)
+    link = next((v.reading.evidence for v in result.verdicts if v.check == "link"), None)
+    adapter = link.adapter if isinstance(link, LinkEvidence) else None
+    if adapter is not None and adapter.kind is AdapterKind.WIFI and adapter.ssid:
+        return texts.say("ui.check.checked-wifi", ssid=clean(adapter.ssid, 40), **params)
+    if adapter is not None and adapter.kind is AdapterKind.ETHERNET:
+        return texts.say("ui.check.checked-cable", **params)
+    return texts.say("ui.check.checked", **params)
 
 
 def finding_card(
