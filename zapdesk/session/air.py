@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from zapdesk.base.frozen import Frozen
+from zapdesk.checks.types import State
 from zapdesk.checks.wifi.channels import Band, band_of
 from zapdesk.checks.wifi.types import Network, Security
 from zapdesk.diagnosis.outcomes import severity
 from zapdesk.diagnosis.types import Finding, Outcome
-from zapdesk.diagnosis.wifi import (
-    air_findings,
-    neighbours_by_channel,
-    not_judged,
-)
-from zapdesk.session.evidence import air_evidence
+from zapdesk.diagnosis.wifi import air_findings, neighbours_by_channel
+from zapdesk.session import listened
 from zapdesk.session.onsite import Air
 
 if TYPE_CHECKING:
@@ -29,8 +26,7 @@ if TYPE_CHECKING:
     from zapdesk.catalogue.types import Catalogue
     from zapdesk.session.types import Job
 
-CHECKS = ("wifi-channel", "wifi-security", "wifi-standard")
-"""What the beacons of a name decide."""
+CHECKS = listened.BEACONS
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _UNHEARD_DBM = -200.0  # of a network without a level: behind all that have one
@@ -116,12 +112,12 @@ def same_news(one: Air, other: Air) -> bool:
 
 def judged(air: Air, catalogue: Catalogue) -> Judged:
     """The findings of a listen in which something could be heard, and each check's outcome."""
-    findings = tuple(air_findings(air_evidence(air), catalogue))
-    unread = CHECKS if not air.networks else not_judged(air.networks)
+    findings = tuple(air_findings(listened.evidence(air), catalogue))
+    measured = {r.check for r in listened.readings(air, catalogue) if r.state is State.MEASURED}
     outcomes: dict[str, Outcome] = {}
     for check in CHECKS:
         found = [f.outcome for f in findings if check in f.checks]
-        other = Outcome.NOT_TESTED if check in unread else Outcome.PASS
+        other = Outcome.PASS if check in measured else Outcome.NOT_TESTED
         outcomes[check] = min(found, key=severity) if found else other
     return Judged(findings=findings, outcomes=outcomes)
 

@@ -1,4 +1,7 @@
-"""Readings made of what was gathered on site: air, survey, serials, 4G values, watched stations."""
+"""Readings made of what was gathered on site: survey, serials, 4G values, watched stations.
+
+Those of a listen to the air are in :mod:`zapdesk.session.listened`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.serials import serial_allows
 from zapdesk.checks.types import (
-    AirEvidence,
     AnswerEvidence,
     Failure,
     Reading,
@@ -18,62 +20,14 @@ from zapdesk.checks.types import (
 )
 from zapdesk.diagnosis import wifi
 from zapdesk.diagnosis.rules import wifi_row
-from zapdesk.diagnosis.types import Outcome
 from zapdesk.session import gathered, stations
 from zapdesk.session.onsite import How
 from zapdesk.vantage.radio import RadioTrouble
 
 if TYPE_CHECKING:
     from zapdesk.catalogue.types import Catalogue
-    from zapdesk.session.onsite import Air, LteValue, Measurement, Watch
+    from zapdesk.session.onsite import LteValue, Measurement, Watch
     from zapdesk.session.types import Job
-
-AIR = ("wifi-radio", "wifi-channel", "wifi-security", "wifi-standard")
-
-
-def air(job: Job, catalogue: Catalogue) -> tuple[Reading, ...]:
-    """What was heard of the chosen Wi-Fi name: one reading a check, all with the same evidence."""
-    heard = gathered.air(job)
-    if heard is None:
-        return tuple(
-            Reading(check=check, state=State.NOT_RUN, failure=Failure.NOT_ASKED) for check in AIR
-        )
-    if heard.trouble is not None:
-        unknown = State.UNKNOWN
-        return tuple(
-            Reading(check=c, state=unknown, failure=Failure.NOT_KNOWN, taken=heard.taken)
-            for c in AIR
-        )
-    evidence = air_evidence(heard)
-    there = wifi.on_air(heard.networks)
-    found = wifi.air_findings(evidence, catalogue)
-    failed = {c for f in found if f.outcome is Outcome.FAIL for c in f.checks}
-    unread = tuple(c for c in wifi.not_judged(heard.networks) if c not in failed)
-    gone = not there and any("wifi-radio" in f.checks for f in found)  # heard, and not there
-    return tuple(_air(check, heard, evidence, there, gone, unread) for check in AIR)
-
-
-def _air(
-    check: str, heard: Air, evidence: AirEvidence, there: bool, gone: bool, unread: tuple[str, ...]
-) -> Reading:
-    state, failure = State.MEASURED, None
-    if gone and check == "wifi-radio":
-        state = State.FAILED
-    elif not there:
-        state = State.NOT_RUN if gone else State.UNKNOWN  # a hidden name may be it
-    elif check in unread:
-        state, failure = State.UNKNOWN, Failure.NOT_KNOWN
-    return Reading(check=check, state=state, failure=failure, evidence=evidence, taken=heard.taken)
-
-
-def air_evidence(heard: Air) -> AirEvidence:
-    """What was heard, as the rules read it."""
-    return AirEvidence(
-        ssid=heard.ssid,
-        networks=heard.networks,
-        neighbours=wifi.overlapping(heard.networks, heard.neighbours),
-        hidden_heard=heard.hidden_heard,
-    )
 
 
 def trouble(job: Job) -> RadioTrouble | None:

@@ -13,7 +13,7 @@ from zapdesk.diagnosis.on_site import on_site_findings, on_site_verdicts, outcom
 from zapdesk.diagnosis.outcomes import severity
 from zapdesk.diagnosis.rules.online import with_offline
 from zapdesk.diagnosis.types import Diagnosis, Outcome, Verdict
-from zapdesk.session import evidence, plan, questions
+from zapdesk.session import evidence, listened, plan, questions
 from zapdesk.session.requests import connection_of, fits, last_check
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _judged(job: Job, catalogue: Catalogue) -> Judgement:
         result = None
     site = connection.uses_site_network
     network = _network(result, catalogue) if site else _without(catalogue)
-    before = evidence.air(job, catalogue) if connection.id == "wifi" else ()
+    before = listened.of_job(job, catalogue) if connection.id == "wifi" else ()
     after = _gathered(job, catalogue, connection.id)
     found = on_site_findings(
         (*before, *after),
