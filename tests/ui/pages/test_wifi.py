@@ -222,6 +222,7 @@ def test_trouble_goes_on_by_itself_and_stands_in_the_job_meanwhile(
 
 def test_the_questions_that_no_beacon_answers(run: Any, tmp_path: Path) -> None:
     async def job(person: Any) -> None:
+        hurry_practice(HurriedTicks(10.0))  # nothing moves under the finger
         await begin(person, "residents-too")
         await choose(person)
         questions = {q.asks.id: q for q in person.page.questions}
