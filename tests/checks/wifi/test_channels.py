@@ -4,6 +4,7 @@ import pytest
 
 from zapdesk.checks.wifi.channels import Band, band_of, channel_of, frequency_of, overlap
 from zapdesk.checks.wifi.elements import Fault
+from zapdesk.checks.wifi.merging import merged
 from zapdesk.checks.wifi.networks import read_network
 
 
@@ -50,6 +51,38 @@ def test_ds_before_ht_operation_before_the_radio(beacons) -> None:
     assert read_network(beacons.beacon(b"x", ht(44), channel=None, frequency_mhz=0)).channel == 44
     silent = read_network(beacons.beacon(b"x", channel=None, frequency_mhz=0))
     assert (silent.channel, silent.frequency_mhz) == (None, None)
+
+
+def he_operation(told: int, *rest: int) -> tuple[int, bytes]:
+    """HE operation: parameters, colour, rates, and what the parameters say that follows."""
+    return 255, bytes((36, *told.to_bytes(3, "little"), 1, 0xFC, 0xFF, *rest))
+
+
+@pytest.mark.parametrize(
+    ("element", "channel"),
+    [
+        (he_operation(1 << 17, 5, 2, 7, 0, 6), 5),
+        (he_operation(1 << 17 | 1 << 14, 1, 42, 0, 37, 2, 39, 0, 6), 37),
+        (he_operation(1 << 17 | 1 << 14 | 1 << 15, 1, 42, 0, 9, 233, 2, 0, 0, 6), 233),
+        (he_operation(1 << 17, 0), None),
+        (he_operation(1 << 17, 234), None),
+        (he_operation(1 << 17), None),  # cut
+        (he_operation(0, 5, 2, 7, 0, 6), None),
+        ((255, b""), None),
+        ((255, b"\x24"), None),
+        ((255, b"\x25" + bytes(20)), None),
+    ],
+)
+def test_6_ghz_is_told_by_he_operation_where_the_capture_has_no_frequency(
+    beacons, element, channel
+) -> None:
+    (heard,) = merged([beacons.beacon(b"x", element, channel=None, frequency_mhz=0)])
+    row = read_network(heard)
+    assert row.channel == channel
+    assert row.frequency_mhz == (5950 + 5 * channel if channel else None)
+    # What says where it is on 2.4 GHz is there.
+    (heard,) = merged([beacons.beacon(b"x", element, frequency_mhz=0)])
+    assert read_network(heard).channel == 6
 
 
 def test_a_number_that_its_band_has_not(beacons) -> None:

@@ -16,6 +16,8 @@ _JAPAN_MHZ = 2484
 _STEP_MHZ = 5
 _HT_OPERATION_BYTES = 22
 _VHT_OPERATION_BYTES = 5
+_HE_OPERATION = 36  # the extension's number
+_HE_HAS_VHT, _HE_HAS_HOSTED, _HE_HAS_6_GHZ = 1 << 14, 1 << 15, 1 << 17
 _SECONDARY = 0x03  # 1 above, 3 below
 _ANY_WIDTH = 0x04
 
@@ -58,6 +60,21 @@ def frequency_of(channel: int) -> int:
     if channel == _JAPAN:
         return _JAPAN_MHZ
     return (2407 if channel < _JAPAN else 5000) + _STEP_MHZ * channel
+
+
+def frequency_of_6_ghz(found: Elements) -> int | None:
+    """The centre in MHz that a beacon of 6 GHz tells: it has neither DS nor HT operation.
+
+    The 6 GHz part of HE operation (802.11ax, 9.4.2.249): its first byte is the primary channel.
+    """
+    for element in found.all:
+        if element.ident == Id.EXTENSION and element.body[:1] == bytes((_HE_OPERATION,)):
+            told = int.from_bytes(element.body[1:4], "little")
+            at = 7 + 3 * bool(told & _HE_HAS_VHT) + bool(told & _HE_HAS_HOSTED)
+            if told & _HE_HAS_6_GHZ and at < len(element.body):
+                channel = element.body[at]
+                return 5950 + _STEP_MHZ * channel if 1 <= channel <= 233 else None
+    return None
 
 
 def overlap(one: int, other: int) -> bool:

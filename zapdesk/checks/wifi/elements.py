@@ -45,6 +45,7 @@ class Id(IntEnum):
     WAPI = 68
     VHT_OPERATION = 192
     VENDOR = 221
+    EXTENSION = 255  # its first byte is a number of its own
 
 
 class Element(NamedTuple):

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from zapdesk.checks.wifi.channels import band_of, channel_of, frequency_of, read_channel
+from zapdesk.checks.wifi.channels import (
+    band_of,
+    channel_of,
+    frequency_of,
+    frequency_of_6_ghz,
+    read_channel,
+)
 from zapdesk.checks.wifi.elements import Elements, Id
 
 if TYPE_CHECKING:
@@ -65,7 +71,9 @@ def merged(heard: Iterable[Bss]) -> tuple[Bss, ...]:
 def _own_frequency(bss: Bss, found: Elements) -> int:
     """Where the access point sends, which may be beside where the radio listened; 0: not known."""
     channel = read_channel(found, bss.frequency_mhz, [])
-    if channel is None or channel == channel_of(bss.frequency_mhz):
+    if channel is None:
+        return frequency_of_6_ghz(found) or bss.frequency_mhz
+    if channel == channel_of(bss.frequency_mhz):
         return bss.frequency_mhz
     own = frequency_of(channel)
     if bss.frequency_mhz and band_of(own, None) is not band_of(bss.frequency_mhz, None):
