@@ -206,61 +206,17 @@ def test_news_of_the_radio() -> None:
     assert after(quiet, Quiet(trouble=None)).quiet is None
 
 
-# ------------------------------------------------------------ the whole site
+# ------------------------------------------------------------ again, and for another name
 
 
 def test_measuring_again_keeps_the_old_one_and_the_newest_counts() -> None:
     made = with_value(with_value(job("7"), "s1", -81), "s1", -65)
     assert [m.tenth_dbm for m in survey.history(made, "s1")] == [-81, -65]
     assert gathered.survey(made)["s1"].tenth_dbm == -65
-    assert survey.overview(made, CATALOGUE).weak == 0
 
 
 def test_another_wifi_name_asks_for_other_measurements_and_keeps_the_old_ones() -> None:
     made = with_value(job("7"), "s1", -65)
     other = replace(made, answers=replace(made.answers, ssid="Other"))
     assert survey.history(other, "s1") == ()
-    assert survey.overview(other, CATALOGUE).measured == 0
     assert len(other.measurements) == 1
-
-
-def test_a_station_without_the_name_is_measured_and_weaker_than_all() -> None:
-    made = with_value(job("1", "2", "3"), "s1", -60.0)
-    stay = after(Began(joined=False), *[MISSED] * 5)
-    made = gathered.with_measurement(made, survey.measurement(stay, made, "s2", NOW))
-    found = survey.overview(made, CATALOGUE)
-    assert (found.measured, found.weak, found.unheard) == (2, 0, 1)
-    assert found.lines[1].outcome is Outcome.FAIL
-    assert (found.strongest, found.weakest) == (found.lines[0], found.lines[1])
-    assert survey.following(made, "s1") == "s3"
-    alone = replace(made, measurements=made.measurements[1:])
-    assert survey.overview(alone, CATALOGUE).strongest is None
-
-
-def test_the_overview() -> None:
-    made = job("1", "2", "3", "4")
-    for station, value in (("s1", -60), ("s2", -81), ("s4", -72)):
-        made = with_value(made, station, value)
-    found = survey.overview(made, CATALOGUE)
-    assert (found.measured, found.weak) == (3, 1)
-    assert [line.outcome for line in found.lines] == [
-        Outcome.PASS,
-        Outcome.FAIL,
-        Outcome.NOT_TESTED,
-        Outcome.ATTENTION,
-    ]
-    assert found.strongest is not None
-    assert found.weakest is not None
-    assert (found.strongest.station.name, found.weakest.station.name) == ("1", "2")
-    assert found.points == {A: ("1", "2", "4")}
-    nothing = survey.overview(job("1"), CATALOGUE)
-    assert (nothing.strongest, nothing.weakest, nothing.measured) == (None, None, 0)
-
-
-def test_the_next_station_is_the_next_unmeasured_one_and_round_again() -> None:
-    made = with_value(job("1", "2", "3"), "s2", -60)
-    assert survey.following(made, "s1") == "s3"
-    assert survey.following(made, "s3") == "s1"
-    done = with_value(with_value(made, "s1", -60), "s3", -60)
-    assert survey.following(done, "s3") is None
-    assert survey.following(made, "") == "s1"

@@ -1,4 +1,4 @@
-"""The survey of a site: what is gathered at one station, what is kept, and how it all looks.
+"""The survey at one station: what is gathered there, what is enough, and what is kept of it.
 
 The judged figure is the 10th percentile by nearest rank: the ⌈n/10⌉-th weakest of n fresh samples.
 Everything here makes a changed copy; what joins the job does so in
@@ -8,7 +8,7 @@ Everything here makes a changed copy; what joins the job does so in
 from __future__ import annotations
 
 from collections import Counter
-from math import ceil, inf
+from math import ceil
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,7 @@ from zapdesk.checks.wifi.sampling import on_band
 from zapdesk.checks.wifi.types import HeardPoint, Sample
 from zapdesk.diagnosis.strength import strength
 from zapdesk.diagnosis.types import Outcome
-from zapdesk.session import gathered
-from zapdesk.session.onsite import How, Measurement, Station
+from zapdesk.session.onsite import How, Measurement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -233,70 +232,3 @@ def outcome_of(made: Measurement, catalogue: Catalogue) -> Outcome:
         return Outcome.FAIL
     genuine = made.how is not How.TYPED and not made.estimated
     return strength(catalogue, made.tenth_dbm, measured=genuine)
-
-
-# ---------------------------------------------------------------------- the whole site
-
-
-class Line(Frozen):
-    """One station as the survey stands."""
-
-    station: Station
-    made: Measurement | None
-    outcome: Outcome  # NOT_TESTED where nothing was measured
-
-
-class Overview(Frozen):
-    """The survey in one look."""
-
-    lines: tuple[Line, ...]  # in the order of the stations
-    measured: int
-    weak: int  # too weak, of those that were heard
-    unheard: int = 0  # where the name was not heard at all
-    strongest: Line | None = None
-    weakest: Line | None = None
-    points: dict[str, tuple[str, ...]] = {}  # BSSID → names of the stations that it was best at
-
-
-def overview(job: Job, catalogue: Catalogue) -> Overview:
-    """Every station with its value, and what stands out."""
-    newest = gathered.survey(job)
-    lines = tuple(_line(station, newest.get(station.id), catalogue) for station in job.stations)
-    done = [line for line in lines if line.made is not None]
-    heard = [line for line in done if not _silent(line)]
-    points: dict[str, tuple[str, ...]] = {}
-    for line in done:
-        if line.made is not None and line.made.bssid is not None:
-            points[line.made.bssid] = (*points.get(line.made.bssid, ()), line.station.name)
-    return Overview(
-        lines=lines,
-        measured=len(done),
-        weak=sum(line.outcome is Outcome.FAIL for line in heard),
-        unheard=len(done) - len(heard),
-        strongest=max(heard, key=_level) if heard else None,
-        weakest=min(done, key=_level) if done else None,
-        points=points,
-    )
-
-
-def _line(station: Station, made: Measurement | None, catalogue: Catalogue) -> Line:
-    outcome = Outcome.NOT_TESTED if made is None else outcome_of(made, catalogue)
-    return Line(station=station, made=made, outcome=outcome)
-
-
-def _silent(line: Line) -> bool:
-    return line.made is not None and line.made.tenth_dbm is None
-
-
-def _level(line: Line) -> float:
-    """Its figure; of a station where the name is not heard there is nothing weaker."""
-    made = line.made
-    return -inf if made is None or made.tenth_dbm is None else made.tenth_dbm
-
-
-def following(job: Job, station: str) -> str | None:
-    """The next station that is not measured yet, in order and round again; None: all are."""
-    done, idents = gathered.survey(job), [s.id for s in job.stations]
-    at = idents.index(station) + 1 if station in idents else 0
-    ring = idents[at:] + idents[:at]
-    return next((i for i in ring if i != station and i not in done), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zapdesk.practice.hurry import HurriedTicks
-from zapdesk.session import survey
+from zapdesk.session import surveyed
 from zapdesk.session.flow import Page
 from zapdesk.session.stations import with_count
 from zapdesk.ui.listening import hurry_practice
@@ -65,7 +65,7 @@ async def _survey(camera: Camera) -> None:
     await camera.shoot("survey-station-weak", ready=lambda: camera.page.stay.enough)
     desk.go_inside("")
     await camera.shoot("survey-overview")
-    assert survey.overview(desk.the_job, desk.catalogue).weak  # noqa: S101  (the point of it)
+    assert surveyed.overview(desk.the_job, desk.catalogue).weak  # noqa: S101  (the point of it)
 
 
 async def _unheard(camera: Camera) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from zapdesk.checks.wifi.events import Began, Elsewhere, Quiet, Sampled, Strayed
 from zapdesk.checks.wifi.types import Sample
 from zapdesk.practice.hurry import HurriedTicks
-from zapdesk.session import gathered, stations, survey
+from zapdesk.session import gathered, stations, survey, surveyed
 from zapdesk.session.flow import Page
 from zapdesk.session.onsite import How
 from zapdesk.ui.listening import hurry_practice
@@ -143,12 +143,12 @@ def test_a_name_that_is_not_heard_there_is_saved_and_said(run: Any, tmp_path: Pa
         assert f"in {made.scans} scans, this name in none" in row.facts
         (banner,) = person.page.findChildren(Banner)
         assert banner.accessibleName().endswith("1 of 7 measured, not heard at one")
-        pairs = person.page._pairs(survey.overview(person.desk.the_job, person.desk.catalogue))
+        pairs = person.page._pairs(surveyed.overview(person.desk.the_job, person.desk.catalogue))
         assert pairs == []  # one station is no range
         first = person.desk.the_job.stations[0].id
         made = survey.typed(-60.0, person.desk.the_job, first, made.taken)
         person.desk.keep(gathered.with_measurement(person.desk.the_job, made))
-        pairs = person.page._pairs(survey.overview(person.desk.the_job, person.desk.catalogue))
+        pairs = person.page._pairs(surveyed.overview(person.desk.the_job, person.desk.catalogue))
         assert [said for _, said in pairs] == ["−60 dBm at station 1", "Not heard at station 7"]
 
     run(job, tmp_path)

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from zapdesk.practice.hurry import HurriedTicks
-from zapdesk.session import gathered, survey
+from zapdesk.session import gathered, surveyed
 from zapdesk.session.flow import Page
 from zapdesk.session.onsite import How
 from zapdesk.ui.listening import hurry_practice
@@ -99,7 +99,7 @@ def test_fourteen_stations_killed_after_six_continued_and_printed(run: Any, tmp_
         await person.tap(person.page.go_on)  # "Continue: Storgata 1"
         await person.at(Place.JOB)
         assert person.desk.the_job.page == Page.SURVEY
-        found = survey.overview(person.desk.the_job, person.desk.catalogue)
+        found = surveyed.overview(person.desk.the_job, person.desk.catalogue)
         assert (found.measured, found.weak, len(found.lines)) == (6, 1, 14)
         assert person.window.footer.go.label() == "Measure station 7"
         await person.go_on()
@@ -112,7 +112,7 @@ def test_fourteen_stations_killed_after_six_continued_and_printed(run: Any, tmp_
             await person.until(lambda: person.page.stay.enough)
             await person.go_on()  # one tap saves and goes on
         assert person.desk.inside == ""
-        found = survey.overview(person.desk.the_job, person.desk.catalogue)
+        found = surveyed.overview(person.desk.the_job, person.desk.catalogue)
         assert (found.measured, found.weak) == (14, 2)
         assert [r.ink for r in person.page.list.rows()].count("fail") == 2
         made = gathered.survey(person.desk.the_job)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.diagnosis.types import Outcome
-from zapdesk.session import survey
+from zapdesk.session import surveyed
 from zapdesk.session.judgement import judged
 from zapdesk.session.stations import labels
 from zapdesk.ui.pages import survey_words as words
@@ -18,7 +18,7 @@ from zapdesk.ui.widgets.stationlist import StationList
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from zapdesk.session.survey import Line, Overview
+    from zapdesk.session.surveyed import Line, Overview
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.look.tokens import Tone
 
@@ -62,7 +62,7 @@ class SurveyPage(JobPage):
 
     def main_act(self) -> Act:
         """To the next station that is not measured; on, once all are."""
-        following = survey.following(self.desk.the_job, "")
+        following = surveyed.following(self.desk.the_job, "")
         if following is None:
             return Act(self.say("ui.continue"), self.go_on)
         label = self.say("ui.survey.begin", name=self._called(following))
@@ -73,7 +73,7 @@ class SurveyPage(JobPage):
 
     def answered(self) -> None:
         """What was measured has changed."""
-        overview = survey.overview(self.desk.the_job, self.desk.catalogue)
+        overview = surveyed.overview(self.desk.the_job, self.desk.catalogue)
         self._show_upper(overview)
         lines = [line for line in overview.lines if not self._filtered or _open(line)]
         self.list.show_rows(

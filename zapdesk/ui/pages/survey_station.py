@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from zapdesk.session import survey
+from zapdesk.session import survey, surveyed
 from zapdesk.session.stations import labels
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.pages import survey_words as words
@@ -96,7 +96,7 @@ class SurveyStationPage(JobPage):
         """Save, and to the next station that is not measured; before that, to be there."""
         if not self._there and not self.typing:
             return Act(self.say("ui.survey.station.here"), self._arrive, enabled=self._steady)
-        last = survey.following(self.desk.the_job, self._ident) is None
+        last = surveyed.following(self.desk.the_job, self._ident) is None
         label = self.say(f"ui.survey.station.{'save-last' if last else 'save-next'}")
         enabled = self.typed.value() is not None if self.typing else self.stay.enough
         return Act(label, self._save, enabled=enabled)
@@ -121,7 +121,7 @@ class SurveyStationPage(JobPage):
             self.stay.save()
         else:
             return
-        following = survey.following(self.desk.the_job, self._ident)
+        following = surveyed.following(self.desk.the_job, self._ident)
         self.desk.go_inside("" if following is None else f"{ON_THE_WAY}{following}")
 
     def _arrive(self) -> None:
@@ -203,7 +203,7 @@ class SurveyStationPage(JobPage):
 
     def _add_others(self) -> None:
         """The count, and every station as a tile where they are not too many."""
-        overview = survey.overview(self.desk.the_job, self.desk.catalogue)
+        overview = surveyed.overview(self.desk.the_job, self.desk.catalogue)
         self.add(Text(words.count(overview, self.texts), "heading"), 24)
         self.tiles: dict[str, StationTile] = {}
         if len(overview.lines) > MOST_TILES:

@@ -12,7 +12,7 @@ from zapdesk.wording import numbers
 
 if TYPE_CHECKING:
     from zapdesk.session.onsite import Measurement
-    from zapdesk.session.survey import Line, Overview
+    from zapdesk.session.surveyed import Line, Overview
     from zapdesk.wording.texts import Texts
 
 _END = 5  # of a BSSID: "4a:1f" tells two access points of one name apart
