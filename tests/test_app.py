@@ -65,13 +65,54 @@ def test_opens_and_closes_without_a_word(tmp_path: Path) -> None:
     assert "never retrieved" not in done.stderr
 
 
+_STAYING = """
+import sys
+from zapdesk.ui import life, start, window
+from zapdesk.ui.places import Place
+
+class Staying(window.Window):
+    def meet(self, desk):
+        super().meet(desk)
+        desk.moved.connect(lambda: self.close() if desk.place is Place.VERIFY else None)
+
+class Ready(life.Openings):
+    async def begin(self):
+        await super().begin()
+        print("ready", flush=True)
+
+start.Window, life.Openings = Staying, Ready
+from zapdesk.app import main
+sys.exit(main([]))
+"""
+
+
+def test_a_file_that_is_opened_again_is_shown_in_the_window_that_is_open(tmp_path: Path) -> None:
+    file = tmp_path / "one.zapdesk"
+    file.write_bytes(b"no record")
+    env = {**os.environ, "ZAPDESK_DATA": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        [sys.executable, "-c", _STAYING], env=env, stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        try:
+            assert first.stdout.readline() == "ready\n"
+            second = front_door(tmp_path, _OPEN.replace("main([])", f"main([{str(file)!r}])"))
+            assert second.returncode == 0, second.stderr
+            assert "RefusalPage" not in second.stdout
+            assert "met a desk" not in second.stdout
+            assert first.wait(60) == 0  # it has shown the file, and closed as it was told to
+        finally:
+            first.kill()
+
+
 def test_a_second_instance_gets_one_clear_sentence(tmp_path: Path) -> None:
     with Store.open(tmp_path / "zapdesk.db"):
-        done = front_door(tmp_path, _OPEN)
+        done = front_door(tmp_path, _OPEN.replace("main([])", "main(['/usb/one.zapjob'])"))
     assert done.returncode == 2
     assert "RefusalPage " in done.stdout
     assert "met a desk" not in done.stdout
     assert "ZapDesk is already open with these jobs" in done.stdout
+    assert "Then open one.zapjob again." in done.stdout
     assert "Traceback" not in done.stderr
 
 

@@ -16,6 +16,7 @@ from zapdesk.ui.bridge import Bridge
 from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.look.motion import Motion
+from zapdesk.ui.opening import Openings, handed_over
 from zapdesk.ui.pages.refusal import RefusalPage
 from zapdesk.ui.widgets.words import Words, use_words
 from zapdesk.wording.texts import Texts
@@ -41,13 +42,15 @@ def live(app: QApplication, window: Window, database: Path, file: Path | None = 
         file: a ``.zapdesk`` or ``.zapjob`` file to be shown first.
 
     Returns:
-        0; 2 where the store cannot be opened.
+        0, also where another window has the jobs and has taken the file; 2 where the store
+        cannot be opened.
     """
     bridge = Bridge(app)
-    return bridge.run(_life(bridge, window, Keeper(database), file))
+    return bridge.run(_life(bridge, window, database, file))
 
 
-async def _life(bridge: Bridge, window: Window, keeper: Keeper, file: Path | None) -> int:
+async def _life(bridge: Bridge, window: Window, database: Path, file: Path | None) -> int:
+    keeper = Keeper(database)
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     texts = Texts("en")
@@ -55,18 +58,22 @@ async def _life(bridge: Bridge, window: Window, keeper: Keeper, file: Path | Non
     try:
         shelf = await bridge.of(keeper.shelf())
     except StoreError as refusal:
-        window.open(RefusalPage(texts, str(refusal)))
-        QApplication.beep()
-        await closed.wait()
+        handed = refusal.code == "in-use" and await handed_over(bridge, database, file)
+        if not handed:
+            window.open(RefusalPage(texts, str(refusal), file))
+            QApplication.beep()
+            await closed.wait()
         await bridge.of(keeper.close())
         await bridge.close()
-        return REFUSED
+        return 0 if handed else REFUSED
     desk = Desk(bridge, keeper, load_catalogue(), texts, shelf)
     bridge.on_trouble = window.show_trouble
     window.meet(desk)
     desk.bundles.catch_up()
     desk.office.begin()
     bridge.spawn("does the system like motion", _ask_motion(bridge))
+    openings = Openings(bridge, window, desk, database)  # held for as long as the window lives
+    bridge.spawn("listen for later starts", openings.begin())
     if file is not None:
         desk.open_file(file)
     sys.excepthook = _reporting(window)
