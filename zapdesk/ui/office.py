@@ -18,7 +18,7 @@ from zapdesk.ui.places import Place
 from zapdesk.wording.fill import Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from zapdesk.ui.desk import Desk
@@ -60,9 +60,11 @@ class Office(OneAct):
 
     async def read(self) -> None:
         """Read the choices and the keys; before anything is sent."""
-        folder = self._desk.keeper.folder
+        folder, before = self._desk.keeper.folder, self.settings
         try:
-            self.settings = await self._asked(lambda: load_settings(folder))
+            read = await self._asked(lambda: load_settings(folder))
+            if self.settings is before:  # else something was chosen meanwhile
+                self.settings = read
         except SettingsError as trouble:
             self.unread = trouble.code
         await self._read_keys()
@@ -148,7 +150,7 @@ class Office(OneAct):
     async def _use(self, folder: Path | None) -> None:
         self.asking = None
         chosen = "" if folder is None else str(folder)
-        if await self._keep(replace(self.settings, office=chosen)):
+        if await self._change(office=chosen):
             self._desk.sending.forget()
             self._desk.sending.now()
 
@@ -156,10 +158,8 @@ class Office(OneAct):
 
     def name_tablet(self, name: str) -> None:
         """Call this tablet something."""
-        kept = replace(self.settings, tablet=name)
-        if kept != self.settings:
-            self.settings = kept
-            self._desk.bridge.spawn("name this tablet", self._keep(kept))
+        if name != self.settings.tablet:
+            self._desk.bridge.spawn("name this tablet", self._change(tablet=name))
 
     def take_keys(self, file: Path) -> None:
         """Take over an office's file of keys."""
@@ -204,15 +204,26 @@ class Office(OneAct):
 
     # ---------------------------------------------------------------- inside
 
-    async def _keep(self, settings: Settings) -> bool:
-        """Have these choices, if the disk takes them."""
+    def _change(self, **choices: str) -> Coroutine[object, None, bool]:
+        """Have these choices from now on, and keep them if the disk takes them.
+
+        They hold before they are written: the next letter of a name, or another choice, must not
+        be undone by an earlier one that the disk has taken only now.
+        """
+        before = self.settings
+        self.settings = replace(before, **choices)
+        return self._keep(self.settings, before)
+
+    async def _keep(self, chosen: Settings, before: Settings) -> bool:
         folder = self._desk.keeper.folder
         try:
-            await self._asked(lambda: save_settings(folder, settings))
+            await self._asked(lambda: save_settings(folder, chosen))
         except OSError:
+            if self.settings is chosen:
+                self.settings = before
             self._say("not-kept", good=False)
             return False
-        self.settings, self.unread = settings, ""
+        self.unread = ""
         return True
 
     async def _asked(self, call: Callable[[], T]) -> T:

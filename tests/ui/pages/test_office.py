@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -335,6 +336,32 @@ def test_the_window_closes_while_a_folder_hangs(run: Run, data: Path, chosen: Sh
 
     run(leave, data)
     pipes[0].write_bytes(b"")
+
+
+def test_no_choice_is_undone_by_an_earlier_one_that_the_disk_takes_late(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    SharedFolder(folder).set_up()
+
+    async def choose(person: Any) -> None:
+        await begun(person)
+        office = person.desk.office
+        names = []
+        office.choose(folder)
+        for length in range(1, 9):
+            office.name_tablet("Tablet 3"[:length])
+            await asyncio.sleep(0.001)
+            names.append(office.name)
+        assert names == ["Tablet 3"[:length].strip() for length in range(1, 9)]
+        await person.until(lambda: not office.busy)
+        await person.stored()
+        assert (office.settings.tablet, office.settings.office) == ("Tablet 3", str(folder))
+
+    run(choose, data)
+    kept = load_settings(data)
+    assert (kept.tablet, kept.office) == ("Tablet 3", str(folder))
 
 
 def test_this_tablet_is_named_and_its_key_saved_for_the_office(
