@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import io
 import json
 import logging
+import zipfile
 
+import pypdf
 import pytest
 
 from zapdesk.checks.table import BY_PROTOCOL
@@ -94,8 +97,6 @@ def test_a_serial_without_lte_is_a_finding(check) -> None:
 
 
 def test_a_pdf(check, tmp_path) -> None:
-    import pypdf
-
     file = tmp_path / "result.pdf"
     assert check("closed-8883", "--pdf", file).status == 1
     reader = pypdf.PdfReader(file)
@@ -116,6 +117,17 @@ def test_a_check_may_be_kept_and_practice_stays_practice(check, tmp_path, monkey
         ("closed-8883", False),
         ("long-lease", False),
     ]
+
+
+def test_what_is_kept_has_its_report_in_its_file(check, zapdesk, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("ZAPDESK_DATA", str(tmp_path))
+    assert check("long-lease", "--save").status == 0
+    (file,) = (tmp_path / "bundles").iterdir()
+    with zipfile.ZipFile(file) as bundle, bundle.open("report.pdf") as report:
+        pages = pypdf.PdfReader(io.BytesIO(report.read()), strict=True).pages
+        assert "Fingerprint of this record" in "".join(page.extract_text() for page in pages)
+    seen = zapdesk("verify", file, "--json", "-").json
+    assert (seen["finding"], seen["kind"], seen["report"]) == ("unchanged", "practice", True)
 
 
 def test_what_cannot_be_kept_is_said(check, tmp_path, monkeypatch) -> None:

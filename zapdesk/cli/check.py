@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zapdesk.base import resources
@@ -138,17 +139,23 @@ def _hand_out(args: Namespace, result: CheckResult, texts: Texts) -> None:
 
         write(args.pdf, check_pdf(result, texts))
     if args.save:
-        _save(result)
+        _save(result, texts)
 
 
-def _save(result: CheckResult) -> None:
+def _save(result: CheckResult, texts: Texts) -> None:
     from zapdesk.records.errors import StoreError  # noqa: PLC0415
     from zapdesk.records.paths import data_folder  # noqa: PLC0415
     from zapdesk.records.saving import record_of_check  # noqa: PLC0415
     from zapdesk.records.store import Store  # noqa: PLC0415
+    from zapdesk.report.pdf import ReportError, record_pdf  # noqa: PLC0415
 
+    record = record_of_check(result)
     try:
         with Store.open(data_folder().database) as store:
-            store.finish(record_of_check(result))
+            fingerprint = store.finish(record)
+            with suppress(ReportError):  # then the window makes it, and says what is the matter
+                raw = store.record_bytes(record.id)
+                pdf = record_pdf(record, texts, raw, fingerprint=fingerprint)
+                store.add_report(record.id, pdf)
     except StoreError as trouble:
         raise WrongUseError(f"the result was not kept: {trouble}") from trouble
