@@ -39,6 +39,13 @@ def test_named_columns_in_any_order(mark: str) -> None:
     assert rows(text).headed
 
 
+def test_an_apostrophe_that_kept_a_text_a_text_is_no_part_of_it() -> None:
+    assert seen("name;circuit\n'1-2;'1.2\nOle's;F'1\n") == [
+        ("1-2", "", None, "1.2", ""),
+        ("Ole's", "", None, "F'1", ""),
+    ]
+
+
 def test_columns_are_guessed_by_their_cells() -> None:
     text = "L1\tZPR000001\tBay 1\tPro\t=F3\nL2\tZPR000002\tBay 2\tPro\t=F3\n"
     assert seen(text)[0] == ("Bay 1", "ZPR000001", "pro", "=F3", "L1")

@@ -116,7 +116,12 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error:  # one cell of more than 131072 characters: no station is called so
             continue
         if any(cell.strip() for cell in cells):
-            yield reader.line_num, [cell[:_LONGEST_CELL].strip() for cell in cells]
+            yield reader.line_num, [_plain(cell[:_LONGEST_CELL]) for cell in cells]
+
+
+def _plain(cell: str) -> str:
+    """Without the apostrophe by which a spreadsheet, and our own tables, keep a text a text."""
+    return cell.strip().removeprefix("'").strip()
 
 
 def _headed(cells: Sequence[str]) -> tuple[Column, ...] | None:
