@@ -122,11 +122,11 @@ def test_enrolling_adds_to_what_is_known(tmp_path: Path) -> None:
     ("raw", "message"),
     [
         (b"", "no ..key"),
-        (b"\xff\xfe", "decode"),
-        (b"key = 3", "Expected"),
+        (b"\xff\xfe", "not a text"),
+        (b"key = 3", "not written like one"),
         (b'[[key]]\nname = "A"\npublic = "zz"', "64 hexadecimal"),
         (b'[[key]]\nname = ""\npublic = "' + RECORD.encode() + b'"', "1 to 100"),
-        (b'[[key]]\nname = "A"\nsecret = "x"\npublic = "' + RECORD.encode() + b'"', "unknown"),
+        (b'[[key]]\nname = "A"\nsecret = "x"\npublic = "' + RECORD.encode() + b'"', "not written"),
         (b"x" * 5_000_000, "too large"),
     ],
 )

@@ -70,8 +70,10 @@ def read_keys(raw: bytes) -> tuple[EnrolledKey, ...]:
         raise KeysError("the file is too large")
     try:
         keys = msgspec.toml.decode(raw, type=_File).key
+    except UnicodeDecodeError as error:
+        raise KeysError("it is not a text") from error
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise KeysError(clean(str(error), 200)) from error
+        raise KeysError("it is not written like one") from error
     if not keys or len(keys) > _MOST_KEYS:
         raise KeysError("it holds no [[key]]" if not keys else "it holds too many keys")
     for key in keys:
