@@ -308,8 +308,34 @@ def test_where_nothing_was_left_out_no_empty_table_is_printed(
     assert "neither passed nor failed" in words(record_pdf(surveyed, texts))
 
 
+@pytest.mark.parametrize("number", [2, 120], ids=["two", "more than a page"])
+def test_what_is_the_same_of_many_stations_is_said_once_below_all_their_headlines(
+    surveyed: Record, texts: Texts, number: int
+) -> None:
+    def margin(station: int) -> Finding:
+        params = {"station": str(station), "value_dbm": -72.0, "limit_dbm": -74, "margin_dbm": -70}
+        return Finding(
+            code="wifi-margin",
+            outcome=Outcome.ATTENTION,
+            fixed_by=FixedBy.ELECTRICIAN,
+            checks=(f"wifi-signal:{station}",),
+            params=params,
+        )
+
+    judged = surveyed.judgement
+    assert judged is not None
+    found = (margin(1), *judged.findings, *map(margin, range(2, number + 1)))
+    said = words(record_pdf(replace(surveyed, judgement=replace(judged, findings=found)), texts))
+
+    for station in range(1, number + 1):
+        assert f"Little Wi-Fi margin at station {station}: −72 dBm" in said
+    assert said.count("A parked car or a shut door may be too much.") == 1
+    for lease in judged.findings:
+        assert texts.finding(lease).means in said
+
+
 def test_on_paper_nobody_is_you(surveyed: Record, texts: Texts) -> None:
-    params = {"station": "2", "rssi_dbm": -81.5, "limit_dbm": -74.0}
+    params = {"station": "2", "value_dbm": -81.5, "limit_dbm": -74.0, "margin_dbm": -70.0}
     found = tuple(
         Finding(
             code=code,

@@ -31,6 +31,7 @@ class FindingBlock(Frozen):
     word: str
     headline: str
     parts: tuple[Part, ...]
+    more: tuple[str, ...] = ()  # headlines of further findings of which the parts hold as well
 
 
 class CheckRow(Frozen):

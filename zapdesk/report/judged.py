@@ -31,11 +31,22 @@ def owner(texts: Texts, who: str) -> str:
 
 
 def findings(result: Judged, texts: Texts) -> tuple[FindingBlock, ...]:
-    """Each finding in its five parts, worst first."""
-    return tuple(_finding(found, texts) for found in result.findings)
+    """Each finding in its five parts, worst first.
+
+    Where all but the headlines is the same, at many stations, it is said once below them all.
+    """
+    alike: dict[tuple[str, str, tuple[Part, ...]], list[str]] = {}
+    for found in result.findings:
+        block = _finding(found, texts)
+        alike.setdefault((block.kind, block.word, block.parts), []).append(block.headline)
+    return tuple(
+        FindingBlock(kind=kind, word=word, headline=first, more=tuple(more), parts=parts)
+        for (kind, word, parts), (first, *more) in alike.items()
+    )
 
 
 def _finding(found: Finding, texts: Texts) -> FindingBlock:
+    """One by itself."""
     said = texts.finding(found)
     # On screen the electrician is "you"; on paper everybody has a name.
     who, own = said.who, f"report.who.{found.code}"
