@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from zapdesk.checks.wifi.events import Heard
@@ -232,6 +232,28 @@ def test_the_questions_that_no_beacon_answers(run: Any, tmp_path: Path) -> None:
         await person.tap(questions["dhcp-dedicated"].choices.tile("no"))
         reply = person.desk.onsite.newest_reply("dhcp-dedicated")
         assert reply.choice is Choice.NO
+
+    run(job, tmp_path)
+
+
+def test_what_comes_above_moves_no_question_under_a_finger(run: Any, tmp_path: Path) -> None:
+    async def job(person: Any) -> None:
+        await begin(person, "healthy")
+        page = person.page
+        tile = page.questions[0].choices.tile("yes")
+        assert not tile.isVisible()  # first the name
+        await choose(person)
+        assert tile.isVisible()
+        await person.until(lambda: page.heard is not None and page.channels.isVisible())
+        await person.until(lambda: page.verticalScrollBar().maximum() > 0)
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        await person.rest()
+        before = tile.mapTo(person.window, QPoint(0, 0))
+        page._problem.setText("One more line above.")
+        page._problem.show()  # as anything that comes above it
+        page._moved()
+        await person.rest()
+        assert tile.mapTo(person.window, QPoint(0, 0)) == before
 
     run(job, tmp_path)
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zapdesk.base.untrusted import clean
 from zapdesk.diagnosis.wifi import on_air
@@ -25,7 +26,7 @@ from zapdesk.ui.widgets.layouts import arrange_now
 from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QMoveEvent, QShowEvent
 
     from zapdesk.session.flow import Problem
     from zapdesk.session.onsite import Air
@@ -37,8 +38,24 @@ ASKED = ("wifi-channel-fixed", "dhcp-dedicated")
 _LONGEST = 32  # bytes of a name
 
 
+class _Asked(QWidget):
+    """The questions; ``moved`` carries by how much they were moved down while they are seen."""
+
+    moved = Signal(int)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tells it."""
+        super().moveEvent(event)
+        if self.isVisible():
+            self.moved.emit(event.pos().y() - event.oldPos().y())
+
+
 class WifiPage(JobPage):
-    """It listens while it is open; the names keep their places, new ones come below."""
+    """It listens while it is open; the names keep their places, new ones come below.
+
+    The questions come with the chosen name, and whoever has scrolled to them keeps them in place:
+    what is heard above must not move a tile under a finger.
+    """
 
     def __init__(self, desk: Desk) -> None:
         say = desk.texts.say
@@ -67,6 +84,8 @@ class WifiPage(JobPage):
             for one in asked(desk.the_job, desk.catalogue)
             if one.question.id in ASKED
         ]
+        self._asked = _Asked()
+        self._asked.moved.connect(self._follow)
         self._arrange()
         self.typed.hide()
         self.listening.moved.connect(self._moved)
@@ -85,9 +104,13 @@ class WifiPage(JobPage):
         self.trouble.put(None)
         self.add(parts, 16)
         self.add(below, 24)
-        self.add(Text(self.say("ui.wifi.questions"), "heading"), 24)
+        column = QVBoxLayout(self._asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(Text(self.say("ui.wifi.questions"), "heading"))
         for question in self.questions:
-            self.add(question, 14)
+            column.addWidget(question)
+        self.add(self._asked, 24)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """No name is chosen."""
@@ -155,6 +178,16 @@ class WifiPage(JobPage):
         self._settle(heard=self.desk.answers.ssid_hex in {n.ssid_hex for n in listening.networks})
         self._keep()
         self._show_heard()
+        self._asked.setVisible(bool(self.desk.answers.ssid_hex))
+        arrange_now()
+
+    def _follow(self, down: int) -> None:
+        """The questions have moved: so does the page, under whoever has scrolled to them."""
+        bar = self.verticalScrollBar()
+        if bar.value():
+            to = bar.value() + down
+            bar.setMaximum(max(bar.maximum(), to))  # the page learns its new height only next
+            bar.setValue(to)
 
     def _show_trouble(self) -> None:
         quiet = self.listening.quiet
