@@ -47,9 +47,20 @@ def requirement_for(catalogue: Catalogue, check: str) -> Requirement | None:
     A check of one station or host finds that of its kind: ``wifi-signal:7`` finds
     ``wifi-signal``, ``https:api.zaptec.com`` finds the one of ``https:*``.
     """
-    kind = check.partition(":")[0]
-    for wanted in (check, f"{kind}:*", kind):
-        for requirement in catalogue.requirements:
-            if wanted in requirement.checks:
-                return requirement
-    return None
+    kind, apart, _ = check.partition(":")
+    by_check = _by_check(catalogue)
+    wanted = (check, f"{kind}:*", kind) if apart else (check, f"{kind}:*")
+    return next((by_check[name] for name in wanted if name in by_check), None)
+
+
+_last: list[tuple[Catalogue, dict[str, Requirement]]] = []  # a job asks for hundreds of stations
+
+
+def _by_check(catalogue: Catalogue) -> dict[str, Requirement]:
+    """Check → the first requirement that names it; kept for the catalogue that was asked last."""
+    for known, found in _last:
+        if known is catalogue:
+            return found
+    found = {check: r for r in reversed(catalogue.requirements) for check in r.checks}
+    _last[:] = [(catalogue, found)]
+    return found

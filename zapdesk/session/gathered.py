@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zapdesk.session.onsite import (
         Air,
         LteValue,
@@ -105,8 +107,14 @@ def with_reply(job: Job, reply: Reply) -> Job:
 
 def with_watch(job: Job, watch: Watch) -> Job:
     """The job with a station watched over the connection that is chosen now."""
-    seen = replace(watch, connection=job.answers.connection, ssid=_name(job))
-    return replace(job, watches=(*job.watches, seen))
+    return with_watches(job, (watch,))
+
+
+def with_watches(job: Job, made: Iterable[Watch]) -> Job:
+    """The same for many stations at once."""
+    connection, name = job.answers.connection, _name(job)
+    seen = tuple(replace(watch, connection=connection, ssid=name) for watch in made)
+    return replace(job, watches=(*job.watches, *seen))
 
 
 def network(job: Job) -> str | None:

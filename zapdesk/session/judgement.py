@@ -70,9 +70,13 @@ def _judged(job: Job, catalogue: Catalogue) -> Judgement:
 
 def _gathered(job: Job, catalogue: Catalogue, connection: str) -> tuple[Reading, ...]:
     """Every reading that people made, in the order in which a station needs what it tells."""
-    signals = {"wifi": evidence.survey(job, catalogue), "lte-m": evidence.lte(job, catalogue)}
+    signals: tuple[Reading, ...] = ()
+    if connection == "wifi":
+        signals = evidence.survey(job, catalogue)
+    elif connection == "lte-m":
+        signals = evidence.lte(job, catalogue)
     answers = tuple(questions.reading(one) for one in questions.asked(job, catalogue))
-    return (*signals.get(connection, ()), *answers, *evidence.online(job))
+    return (*signals, *answers, *evidence.online(job))
 
 
 def _network(result: CheckResult | None, catalogue: Catalogue) -> tuple[Verdict, ...]:

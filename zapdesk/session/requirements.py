@@ -94,12 +94,13 @@ def requirement_rows(job: Job, catalogue: Catalogue) -> tuple[RequirementRow, ..
     judgement = judged(job, catalogue)
     asked = questions.asked(job, catalogue)
     models = frozenset(stations.models(job))
+    named = _named(judgement.verdicts)
     rows = []
     for ident in _ORDER[connection.id]:
         requirement = catalogue.requirement(ident)
         if _concerns(requirement, models):
             said = tuple(a for a in asked if a.question.requirement == ident)
-            rows.append(_row(requirement, _behind(requirement, judgement.verdicts), said, models))
+            rows.append(_row(requirement, _behind(requirement, named), said, models))
     return tuple(row for row in rows if row.verdicts or row.asked)
 
 
@@ -108,12 +109,24 @@ def _concerns(requirement: Requirement, models: frozenset[str]) -> bool:
     return not named or bool(named & models)
 
 
-def _behind(requirement: Requirement, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+def _named(verdicts: Iterable[Verdict]) -> dict[str, dict[int, Verdict]]:
+    """The verdicts, with their places, by each way in which a requirement may name their check."""
+    found: dict[str, dict[int, Verdict]] = {}
+    for place, verdict in enumerate(verdicts):
+        kind = _kind(verdict)
+        for name in {verdict.check, kind, f"{kind}:*"}:
+            found.setdefault(name, {})[place] = verdict
+    return found
+
+
+def _behind(requirement: Requirement, named: dict[str, dict[int, Verdict]]) -> tuple[Verdict, ...]:
     if requirement.id == _TLS:
-        return tuple(_tls(v) for v in verdicts if v.check == "mqtt")
-    wanted = frozenset(requirement.checks)
-    found = (v for v in verdicts if {v.check, _kind(v), f"{_kind(v)}:*"} & wanted)
-    return tuple(sorted(found, key=lambda v: severity(v.outcome)))
+        return tuple(_tls(v) for v in named.get("mqtt", {}).values() if v.check == "mqtt")
+    found: dict[int, Verdict] = {}
+    for name in requirement.checks:
+        found |= named.get(name, {})
+    in_order = (verdict for _, verdict in sorted(found.items()))
+    return tuple(sorted(in_order, key=lambda v: severity(v.outcome)))
 
 
 def _tls(mqtt: Verdict) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,7 +72,32 @@ class Progress(NamedTuple):
 
 def task_states(flow: Flow) -> tuple[TaskState, ...]:
     """Every task with its state, in order."""
-    return tuple(_task_state(flow, task) for task in TASKS)
+    known = _known(flow)
+    return tuple(_task_state(flow, task, known) for task in TASKS)
+
+
+class _Known(NamedTuple):
+    """What is known of the whole job, by the pages that it concerns: read once for all tasks."""
+
+    findings: tuple[tuple[Finding, frozenset[Page]], ...]
+    untested: Counter[Page]  # what was tried or asked, and is not known all the same
+
+
+def _known(flow: Flow) -> _Known:
+    judgement = judged(flow.job, flow.catalogue)
+    asked = {q.id: Page(q.page) for q in flow.catalogue.questions}
+    findings = (
+        (f, frozenset(asked.get(_kind(c)) or page_of(c) for c in f.checks))
+        for f in judgement.findings
+    )
+    untested = (
+        page_of(v.check)
+        for v in judgement.verdicts
+        if v.outcome is Outcome.NOT_TESTED
+        and v.check not in _MAY_STAY_OPEN
+        and _kind(v.check) not in asked
+    )
+    return _Known(tuple(findings), Counter(untested))
 
 
 def progress(flow: Flow, page: Page) -> Progress:
@@ -93,10 +119,10 @@ def progress(flow: Flow, page: Page) -> Progress:
             return Progress(0 if flow.problems(page) else 1, 1)
 
 
-def _task_state(flow: Flow, task: Task) -> TaskState:
+def _task_state(flow: Flow, task: Task, known: _Known) -> TaskState:
     pages = flow.pages_of(task)
     unlocked = flow.unlocked(pages[0])
-    state, count, of = _state(flow, pages) if unlocked else (State.NOT_YET, 0, 0)
+    state, count, of = _state(flow, pages, known) if unlocked else (State.NOT_YET, 0, 0)
     return TaskState(
         task=task.id,
         name=_name(flow, task),
@@ -124,9 +150,9 @@ def _leads(flow: Flow, pages: tuple[Page, ...]) -> Page:
     return next(left, pages[0])
 
 
-def _state(flow: Flow, pages: tuple[Page, ...]) -> tuple[State, int, int]:
+def _state(flow: Flow, pages: tuple[Page, ...], known: _Known) -> tuple[State, int, int]:
     """The worst that there is to say of a task's pages; what must be fixed before all."""
-    found = [f for f in judged(flow.job, flow.catalogue).findings if _of(f, flow, pages)]
+    found = [f for f, concerned in known.findings if not concerned.isdisjoint(pages)]
     failures = sum(f.outcome is Outcome.FAIL for f in found)
     if failures:
         return State.MUST_FIX, failures, 0
@@ -139,7 +165,7 @@ def _state(flow: Flow, pages: tuple[Page, ...]) -> tuple[State, int, int]:
     left = _left(flow, pages)
     if left is not None:
         return left
-    untested = _untested(flow, pages)
+    untested = sum(known.untested[page] for page in pages)
     if untested:
         return State.NOT_TESTED, untested, 0
     look = sum(f.outcome is not Outcome.NOT_TESTED for f in found)
@@ -157,29 +183,10 @@ def _left(flow: Flow, pages: tuple[Page, ...]) -> tuple[State, int, int] | None:
     return State.TO_DO, 0, 0
 
 
-def _untested(flow: Flow, pages: tuple[Page, ...]) -> int:
-    """How much of the task was tried or asked and is not known all the same."""
-    asked = {q.id for q in flow.catalogue.questions}
-    return sum(
-        v.outcome is Outcome.NOT_TESTED
-        and v.check not in _MAY_STAY_OPEN
-        and v.check.partition(":")[0] not in asked
-        and _page_of(v.check, flow) in pages
-        for v in judged(flow.job, flow.catalogue).verdicts
-    )
-
-
-def _of(finding: Finding, flow: Flow, pages: tuple[Page, ...]) -> bool:
-    return any(_page_of(check, flow) in pages for check in finding.checks)
-
-
 def page_of(check: str) -> Page:
     """The page on which a check is made; questions carry their own."""
-    return _PAGES.get(check.partition(":")[0], Page.CHECK)
+    return _PAGES.get(_kind(check), Page.CHECK)
 
 
-def _page_of(check: str, flow: Flow) -> Page:
-    """The page on which a check is made or a question is asked."""
-    kind = check.partition(":")[0]
-    asked = next((q for q in flow.catalogue.questions if q.id == kind), None)
-    return page_of(check) if asked is None else Page(asked.page)
+def _kind(check: str) -> str:
+    return check.partition(":")[0]

@@ -56,8 +56,9 @@ class Frame:
         )
         self.watermark.setVisible(practice)
         if in_job:
-            self.rail.show_job(job_name(desk), job_facts(desk), tasks_of(desk))
-            self.header.show_step(job_name(desk), step_of(desk))
+            tasks = tasks_of(desk)
+            self.rail.show_job(job_name(desk), job_facts(desk), tasks)
+            self.header.show_step(job_name(desk), step_of(tasks, desk.texts))
         strip = self.watermark.height_at(size.width()) if practice else 0
         wide = size.width() >= theme.px(WIDE) and self.rail.fits(size.height() - strip)
         self.rail.setVisible(in_job and wide)

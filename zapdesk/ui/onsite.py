@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from msgspec.structs import replace
 
 from zapdesk.base.untrusted import clean
-from zapdesk.session.gathered import lte_values, network, replies, watches, with_watch
+from zapdesk.session.gathered import lte_values, network, replies, watches, with_watches
 from zapdesk.session.jobs import touched
 from zapdesk.session.onsite import Choice, LteValue, Reply, Seen, Signature, Watch
 
@@ -110,12 +110,10 @@ class OnSite:
 
     def watch(self, stations: Iterable[str], seen: Seen) -> None:
         """What was seen of each of these stations, by the technician."""
-        job, now = self._desk.the_job, datetime.now(UTC)
-        watched = job
-        for station in stations:
-            watched = with_watch(watched, Watch(station=station, taken=now, seen=seen))
-        if watched is not job:
-            self._keep(watched)
+        now = datetime.now(UTC)
+        made = tuple(Watch(station=station, taken=now, seen=seen) for station in stations)
+        if made:
+            self._keep(with_watches(self._desk.the_job, made))
 
     def add_to_watch(
         self, station: str, *, app: str | None = None, note: str | None = None

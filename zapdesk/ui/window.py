@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from zapdesk.ui.look.theme import theme
@@ -47,6 +47,10 @@ class Window(QWidget):
         self.page: View | None = None
         self.shut = False  # closed was emitted
         self._frame: Frame | None = None
+        self._frame_soon = QTimer(self)
+        self._frame_soon.setSingleShot(True)
+        self._frame_soon.setInterval(0)
+        self._frame_soon.timeout.connect(self._show_frame)
         self.setWindowTitle("ZapDesk")
         self.setAutoFillBackground(True)
         self._right = QVBoxLayout()
@@ -139,10 +143,14 @@ class Window(QWidget):
         self.open(_page_for(self.desk))
 
     def _answered(self) -> None:
-        self._show_frame()
+        """The page at once; what stands around it judges the whole job, and has a turn of its own.
+
+        With hundreds of stations both in one would be felt.
+        """
         if self.page is not None:
             self.page.answered()
             self._show_acts()
+        self._frame_soon.start()
 
     def _checked(self) -> None:
         self._show_frame()

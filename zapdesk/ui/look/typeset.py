@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -18,6 +18,7 @@ UNBOUNDED = 1_000_000
 _WHOLE = re.compile(r"\b(Wi-Fi|LTE-M)\b")  # words that look broken with a part on the next line
 _HYPHEN = "\u2011"  # as wide as "-", and no place to break; painted only, never read or copied
 _LINE_SEPARATOR = "\u2028"  # what QTextLayout takes for "new line"
+_KEPT = 2000  # texts that stay set: a page has a few hundred, each at a few widths
 _PROSE = "The internet works here, but the port got no answer in three tries."
 
 
@@ -47,8 +48,23 @@ def typeset(
 
     Names like "Wi-Fi" stay in one piece; every character keeps its place in ``text``.
 
-    The space that a line has above its letters equals the space below, as in print.
+    The space that a line has above its letters equals the space below, as in print. The same words
+    stand in many places of a page, and are set once.
     """
+    return _typeset(text, role, width, align, wrap, tabular, theme.scale)
+
+
+@lru_cache(maxsize=_KEPT)
+def _typeset(
+    text: str,
+    role: Role,
+    width: float,
+    align: Qt.AlignmentFlag,
+    wrap: bool,
+    tabular: bool,
+    scale: float,
+) -> Block:
+    del scale  # only tells the cache that the font is another one
     painted = _WHOLE.sub(lambda word: word[0].replace("-", _HYPHEN), text)
     layout = QTextLayout(painted.replace("\n", _LINE_SEPARATOR), theme.font(role, tabular=tabular))
     option = QTextOption(align)

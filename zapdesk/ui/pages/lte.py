@@ -11,7 +11,7 @@ from zapdesk.session.questions import eligible
 from zapdesk.session.stations import labels
 from zapdesk.ui.pages.base import Act, Holder, JobPage
 from zapdesk.ui.pages.lte_station import BeforeReading, LteStationPage
-from zapdesk.ui.pages.stationline import station_line
+from zapdesk.ui.pages.stationline import StationLines
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow
@@ -21,7 +21,7 @@ from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
     from zapdesk.catalogue.types import Catalogue
-    from zapdesk.session.onsite import Station
+    from zapdesk.session.onsite import LteValue, Station
     from zapdesk.session.types import Job
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.look.tokens import Tone
@@ -93,7 +93,10 @@ class LtePage(JobPage):
         self.before.answered()
         found = has_lte(job, self.desk.catalogue)
         self._show_eligible(Counter(found.values()))
-        self.list.show_rows([self._row(s, found[s.id]) for s in job.stations])
+        lines, values = StationLines(job, self.desk.catalogue, self.texts), gathered.lte_values(job)
+        self.list.show_rows(
+            [self._row(s, lines.of(s), found[s.id], values.get(s.id)) for s in job.stations]
+        )
 
     def _show_eligible(self, count: Counter[Has]) -> None:
         column = self._eligible.column(12)
@@ -110,9 +113,7 @@ class LtePage(JobPage):
             line.addWidget(self.serials)
             column.addLayout(line)
 
-    def _row(self, station: Station, has: Has) -> StationRow:
-        value = gathered.lte_values(self.desk.the_job).get(station.id)
-        line = station_line(self.desk.the_job, station, self.desk.catalogue, self.desk.texts)
+    def _row(self, station: Station, line: str, has: Has, value: LteValue | None) -> StationRow:
         said = self.say("ui.lte.no-value")
         if value is not None:
             key = f"ui.lte.value-{value.source}"

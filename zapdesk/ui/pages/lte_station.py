@@ -11,7 +11,7 @@ from zapdesk.session.questions import asked
 from zapdesk.session.stations import labels
 from zapdesk.ui.pages.base import Act, JobPage, at_top
 from zapdesk.ui.pages.question import QuestionView, outcomes
-from zapdesk.ui.pages.stationline import station_line
+from zapdesk.ui.pages.stationline import StationLines
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow, Tiles
@@ -60,7 +60,7 @@ class LteStationPage(JobPage):
         self._station, self._labels = station, labels(job)
         self._alone = len(self._labels) == 1
         title = say("ui.online.station", name=self._labels[station.id])
-        lead = station_line(job, station, desk.catalogue, desk.texts)
+        lead = StationLines(job, desk.catalogue, desk.texts).of(station)
         if self._alone:
             title, lead = say("ui.lte.title-one"), say("ui.lte.lead")
         super().__init__(desk, title, lead)

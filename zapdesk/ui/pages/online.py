@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from zapdesk.session import gathered
@@ -10,7 +11,7 @@ from zapdesk.session.onsite import Seen
 from zapdesk.session.stations import labels
 from zapdesk.ui.pages.base import Act, Holder, JobPage
 from zapdesk.ui.pages.online_station import OnlineStationPage, countdown
-from zapdesk.ui.pages.stationline import station_line
+from zapdesk.ui.pages.stationline import StationLines
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow, Tiles
@@ -20,6 +21,8 @@ from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zapdesk.session.onsite import Station, Watch
     from zapdesk.ui.desk import Desk
     from zapdesk.ui.look.tokens import Tone
@@ -80,7 +83,9 @@ class OnlinePage(JobPage):
         watches = self._watches()
         self._show_counts(watches)
         stations = self.desk.the_job.stations
-        rows = [self._row(s, watches.get(s.id)) for s in stations]
+        lines = StationLines(self.desk.the_job, self.desk.catalogue, self.texts)
+        say = cache(self.say)  # hundreds of rows say the same few things
+        rows = [self._row(s, lines.of(s), watches.get(s.id), say) for s in stations]
         if self._filtered:
             rows = [row for row in rows if row.ink != "pass"]
         self.list.show_rows(rows)
@@ -115,15 +120,16 @@ class OnlinePage(JobPage):
         said = [self.say(f"ui.online.count.{t}", n=count[t]) for t in tones if count[t]]
         return " · ".join(said)
 
-    def _row(self, station: Station, watch: Watch | None) -> StationRow:
-        line = station_line(self.desk.the_job, station, self.desk.catalogue, self.desk.texts)
-        seen = "" if watch is None else self.say("ui.online.seen-at", when=watch.taken)
+    def _row(
+        self, station: Station, line: str, watch: Watch | None, say: Callable[..., str]
+    ) -> StationRow:
+        seen = "" if watch is None else say("ui.online.seen-at", when=watch.taken)
         key = "none" if watch is None else watch.seen.value
         return StationRow(
             ident=station.id,
             title=self._labels[station.id],
             facts=" · ".join(part for part in (line, seen) if part),
-            word=self.say(f"ui.online.word.{key}"),
+            word=say(f"ui.online.word.{key}"),
             ink=tone_of_watch(watch),
             sign=tone_of_watch(watch),
         )

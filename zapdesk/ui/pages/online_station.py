@@ -8,7 +8,7 @@ from zapdesk.session import gathered
 from zapdesk.session.onsite import Seen
 from zapdesk.session.stations import labels
 from zapdesk.ui.pages.base import Act, Holder, JobPage
-from zapdesk.ui.pages.stationline import station_line
+from zapdesk.ui.pages.stationline import StationLines
 from zapdesk.ui.widgets.countdown import Countdown
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import arrange_now
@@ -57,7 +57,7 @@ class OnlineStationPage(JobPage):
         self._alone = len(self._labels) == 1
         station = next(s for s in job.stations if s.id == ident)
         title = say("ui.online.station", name=self._labels[ident])
-        lead = station_line(job, station, desk.catalogue, desk.texts)
+        lead = StationLines(job, desk.catalogue, desk.texts).of(station)
         if self._alone:
             title, lead = say("ui.online.title-one"), say("ui.online.lead-one")
         super().__init__(desk, title, lead)

@@ -10,8 +10,11 @@ from zapdesk.session.stations import count
 from zapdesk.ui.widgets.tasks import Task, TaskTone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zapdesk.session.flow import TaskState
     from zapdesk.ui.desk import Desk
+    from zapdesk.wording.texts import Texts
 
 _TONES: dict[State, TaskTone] = {
     State.COMPLETED: "plain",
@@ -58,12 +61,10 @@ def job_facts(desk: Desk) -> str:
     return " · ".join(parts)
 
 
-def step_of(desk: Desk) -> str:
+def step_of(tasks: Sequence[Task], texts: Texts) -> str:
     """Where in the job the person is: task 4 of 6, network check."""
-    tasks = desk.flow.tasks()
     place = next((k for k, task in enumerate(tasks, 1) if task.current), 1)
-    title = desk.texts.say(f"ui.task.{tasks[place - 1].name}")
-    return desk.texts.say("ui.step", n=place, of=len(tasks), task=title)
+    return texts.say("ui.step", n=place, of=len(tasks), task=tasks[place - 1].title)
 
 
 def _words(desk: Desk, task: TaskState) -> str:

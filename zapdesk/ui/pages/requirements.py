@@ -18,6 +18,8 @@ from zapdesk.ui.widgets.surface import Card
 from zapdesk.ui.widgets.text import PROSE, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zapdesk.session.requirements import RequirementRow
     from zapdesk.ui.desk import Desk
 
@@ -34,6 +36,7 @@ class RequirementsPage(JobPage):
         self.rows: dict[str, RequirementView] = {}
         self._banner = Banner("not-tested", "")
         self._filtered = False
+        self._away: set[str] = set()  # the rows that the filter hides
         self.only_open = Button(say("ui.requirements.only-open"), "plain")
         self.only_open.clicked.connect(self._toggle)
         self._none = Text(say("ui.requirements.none-open"), max_chars=PROSE)
@@ -41,18 +44,22 @@ class RequirementsPage(JobPage):
         acts.addWidget(self.only_open)
         card = Card(gap=0)
         card.column.addWidget(self._none)
-        for row in self._rows():
+        rows = self._rows()
+        for row in rows:
             view = RequirementView(desk, row)
             self.rows[row.requirement.id] = view
             card.column.addWidget(view)
         self.add(self._banner, 16)
         self.add(acts, 12)
         self.add(card, 12)
-        self.answered()
+        self._show(rows)
 
     def answered(self) -> None:
         """Every row says what stands now; none changes its place."""
-        rows, now = self._rows(), outcomes(self.desk)
+        self._show(self._rows())
+
+    def _show(self, rows: Sequence[RequirementRow]) -> None:
+        now = outcomes(self.desk)
         for row in rows:
             self.rows[row.requirement.id].show_row(row, now)
         count = Counter(row.outcome for row in rows)
@@ -74,16 +81,17 @@ class RequirementsPage(JobPage):
 
     def _filter(self, *, afresh: bool = False) -> None:
         """Hide what is fine. What was open when the filter was set stays, whatever is answered."""
+        for ident, view in self.rows.items():
+            gone = self._filtered and view.tone() not in PROBLEMS and afresh
+            if self._filtered and not afresh:
+                gone = ident in self._away
+            if gone is not (ident in self._away):  # to show what is shown costs a layout a row
+                view.setVisible(not gone)
+                self._away ^= {ident}
+        left = [view for ident, view in self.rows.items() if ident not in self._away]
+        self._none.setVisible(not left)
         for view in self.rows.values():
-            if not self._filtered:
-                view.show()
-            elif afresh or not view.isHidden():
-                keep = view.tone() in PROBLEMS or (not afresh and not view.isHidden())
-                view.setVisible(keep)
-        self._none.setVisible(all(view.isHidden() for view in self.rows.values()))
-        first = next((v for v in self.rows.values() if not v.isHidden()), None)
-        for view in self.rows.values():
-            view.set_line(shown=view is not first)
+            view.set_line(shown=view is not next(iter(left), None))
         arrange_now()
 
     def _rows(self) -> tuple[RequirementRow, ...]:

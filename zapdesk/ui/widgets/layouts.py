@@ -42,7 +42,13 @@ class Arranged(QLayout):
         super().__init__(parent) if parent is not None else super().__init__()
         self.items: list[QLayoutItem] = []
         self.gap = gap
+        self._heights: dict[int, int] = {}  # by width; Qt asks for each several times
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Something inside has changed: measure anew, as Qt's own layouts do."""
+        self._heights.clear()
+        super().invalidate()
 
     def arrange(self, area: QRect, *, place: bool) -> int:
         """Measures the items in ``area`` and, if ``place``, puts them there; returns the height."""
@@ -78,9 +84,13 @@ class Arranged(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height at a width, with margins."""
-        edge = self.contentsMargins()
-        inner = QRect(0, 0, max(1, width - edge.left() - edge.right()), 0)
-        return self.arrange(inner, place=False) + edge.top() + edge.bottom()
+        found = self._heights.get(width)
+        if found is None:
+            edge = self.contentsMargins()
+            inner = QRect(0, 0, max(1, width - edge.left() - edge.right()), 0)
+            found = self.arrange(inner, place=False) + edge.top() + edge.bottom()
+            self._heights[width] = found
+        return found
 
     def setGeometry(self, rect: QRect) -> None:
         """Places the items."""

@@ -93,21 +93,27 @@ class TaskList(QWidget):
         self._column.setSpacing(4)
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
-        """Shows other tasks; nothing happens if they are the same."""
-        if tuple(tasks) == tuple(button.task for button in self.buttons):
-            return
+        """Shows other tasks; a button whose task is the same stays as it is."""
         focused = next((b.task.key for b in self.buttons if b.hasFocus()), "")
-        for old in self.buttons:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.buttons = [TaskButton(task) for task in tasks]
-        for button in self.buttons:
-            self._column.addWidget(button)
+        for place, task in enumerate(tasks):
+            if place < len(self.buttons) and self.buttons[place].task == task:
+                continue
+            button = TaskButton(task)
+            if place < len(self.buttons):
+                self._take(self.buttons.pop(place))
+            self.buttons.insert(place, button)
+            self._column.insertWidget(place, button)
             button.show()
             button.clicked.connect(self._pressed)
-            if button.task.key == focused:
+            if task.key == focused:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+        while len(self.buttons) > len(tasks):
+            self._take(self.buttons.pop())
+
+    def _take(self, button: TaskButton) -> None:
+        self._column.removeWidget(button)
+        button.hide()
+        button.deleteLater()
 
     def _pressed(self) -> None:
         button = self.sender()

@@ -47,6 +47,7 @@ class Text(QLabel):
         self._align, self._wrap, self._tabular = align, wrap, tabular
         self._max_chars = max_chars
         self._blocks: dict[int, Block] = {}
+        self._narrowest: QSize | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
@@ -98,9 +99,11 @@ class Text(QLabel):
         """The widest word, unless it is so wide that it may break."""
         if not self._wrap:
             return self.sizeHint()
-        widest = min(longest_word(self.text(), self._role), theme.px(_BREAK_FROM))
-        # Two more, because shaping whole words may differ from adding up their letters.
-        return QSize(ceil(widest) + 2, theme.line(self._role))
+        if self._narrowest is None:
+            widest = min(longest_word(self.text(), self._role), theme.px(_BREAK_FROM))
+            # Two more, because shaping whole words may differ from adding up their letters.
+            self._narrowest = QSize(ceil(widest) + 2, theme.line(self._role))
+        return self._narrowest
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The lines, in the middle of the height if there is more than they need."""
@@ -134,5 +137,6 @@ class Text(QLabel):
 
     def _forget(self) -> None:
         self._blocks.clear()
+        self._narrowest = None
         self.updateGeometry()
         self.update()
