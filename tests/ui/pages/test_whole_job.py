@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from zapdesk.diagnosis.types import Outcome
+from zapdesk.session import plan
 from zapdesk.session.flow import Page, State
 from zapdesk.session.types import Record
 from zapdesk.ui.places import Place
+from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,8 @@ def test_from_the_first_page_to_the_report(run: Run, tmp_path: Path) -> None:
         assert person.desk.the_job.page == Page.PLC
         await person.go_on()
         assert person.desk.the_job.page == Page.CHECK
+        waiting = [t.text() for t in person.page.findChildren(Text) if t.isVisible()]
+        assert waiting.count("Not tested") == len(plan.network(person.desk.catalogue))
         await person.go_on()  # one tap starts all
         await person.until(lambda: person.page.rows is not None)
         order = person.page.rows.keys()

@@ -25,6 +25,7 @@ from zapdesk.ui.pages.results import (
     checked_over,
     finding_card,
     result_banner,
+    rows_before,
     rows_of,
 )
 from zapdesk.ui.places import Place
@@ -154,6 +155,7 @@ class CheckPage(JobPage):
             self._above.addWidget(Banner("attention", self.say("ui.check.outdated")))
         elif not self._mobile:
             self._above.addWidget(Text(self._where_to_stand(), max_chars=PROSE))
+            self._lower.put(rows_before(self.desk.catalogue, self.texts))
 
     def _build_running(self) -> None:
         self.set_title(self.say("ui.check.title"), self.say("ui.check.lead-before"))

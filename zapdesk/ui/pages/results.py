@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from zapdesk.base.untrusted import clean
 from zapdesk.checks.types import LinkEvidence
 from zapdesk.diagnosis.types import FixedBy, Outcome, Verdict
-from zapdesk.session import gathered
+from zapdesk.session import gathered, plan
 from zapdesk.ui.look.speak import announce
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.finding import FindingCard
@@ -22,6 +22,7 @@ from zapdesk.wording.headline import network_alone, signal_alone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zapdesk.catalogue.types import Catalogue
     from zapdesk.diagnosis.types import Finding
     from zapdesk.session.events import CheckRead
     from zapdesk.session.types import CheckResult, Job
@@ -167,6 +168,14 @@ class ResultRows(Rows):
     def _show(self, row: Row, verdict: Verdict, findings: tuple[Finding, ...]) -> None:
         word = self._texts.outcome_word(verdict.outcome)
         row.show_outcome(tone_of(verdict.outcome), word, self._texts.row(verdict, findings))
+
+
+def rows_before(catalogue: Catalogue, texts: Texts) -> ResultRows:
+    """What a check will try; nothing of it has been tested yet."""
+    rows = ResultRows(plan.network(catalogue), texts)
+    for check in rows.keys():  # noqa: SIM118  (no dictionary)
+        rows.row(check).show_outcome("not-tested", texts.outcome_word(Outcome.NOT_TESTED))
+    return rows
 
 
 def rows_of(result: CheckResult, texts: Texts) -> ResultRows:
