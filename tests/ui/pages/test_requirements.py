@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zapdesk.session import gathered, stations
 from zapdesk.session.flow import Page
 from zapdesk.session.onsite import Choice, How, Measurement
+from zapdesk.ui.places import Place
 from zapdesk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -105,6 +106,19 @@ def test_questions_are_answered_in_their_place(run: Run, tmp_path: Path) -> None
         assert person.desk.the_job.page == Page.ONLINE
 
     run(answer, tmp_path)
+
+
+def test_the_rules_that_are_asked_about_are_one_tap_away(run: Run, tmp_path: Path) -> None:
+    async def look(person: Any) -> None:
+        await begin(person, "plc")
+        person.desk.go_page(Page.REQUIREMENTS)
+        await person.rest()
+        rows = person.page.rows
+        assert [key for key, row in rows.items() if row.letter is not None] == ["firewall-rules"]
+        await person.tap(rows["firewall-rules"].letter)
+        assert person.desk.place is Place.LETTER
+
+    run(look, tmp_path)
 
 
 def test_only_what_is_open_and_nothing_vanishes_under_the_finger(run: Run, tmp_path: Path) -> None:

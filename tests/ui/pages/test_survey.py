@@ -103,6 +103,20 @@ def test_save_waits_for_enough_and_the_keyboard_comes_to_it(run: Any, tmp_path: 
     run(job, tmp_path)
 
 
+def test_the_title_says_which_station_by_its_serial_too(run: Any, tmp_path: Path) -> None:
+    async def job(person: Any) -> None:
+        await open_still(person)
+        assert person.page.accessibleName() == "Station 1"
+        desk = person.desk
+        desk.keep(stations.with_serial(desk.the_job, person.page._ident, "ZPR000001"))
+        desk.go_inside("")
+        await person.rest()
+        await person.go_on()
+        assert person.page.accessibleName() == "Station 1 · ZPR000001"
+
+    run(job, tmp_path)
+
+
 def test_in_scans_five_are_enough(run: Any, tmp_path: Path) -> None:
     async def job(person: Any) -> None:
         hurry_practice(HurriedTicks(10.0))  # a while between the first scan and the fifth

@@ -59,10 +59,13 @@ def test_showing_the_same_tasks_again_keeps_the_keyboard_where_it_is(
     first.setFocus()
     rail.show_job("Storgata 1", "", TASKS)
     assert rail.tasks.buttons[0] is first
+    second = rail.tasks.buttons[1]
     changed = (Task("site", "Site and people", "To do", "to-do"), *TASKS[1:])
     rail.show_job("Storgata 1", "", changed)
     settle()
     assert rail.tasks.buttons[0].hasFocus()
+    assert rail.tasks.buttons[1] is second  # what says the same is left alone
+    assert [b.task for b in rail.tasks.buttons] == list(changed)
     assert len(rail.findChildren(type(first))) == 3
 
 

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zapdesk.ui.look.theme import theme
+from zapdesk.ui.look.tokens import LIGHT
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow, Pairs, Tiles
 from zapdesk.ui.widgets.text import Text
@@ -35,6 +37,30 @@ def test_hidden_things_leave_no_gap(show: Callable[..., QWidget]) -> None:
     second.hide()
     show(whole, 600)
     assert third.x() == first.geometry().right() + 1 + 12
+
+
+def test_a_height_that_was_measured_is_measured_anew_after_a_change(
+    show: Callable[..., QWidget], settle: Callable[[], None]
+) -> None:
+    whole = QWidget()
+    outer = QVBoxLayout(whole)
+    pairs = Pairs()  # inside another layout, as on a page
+    outer.addLayout(pairs)
+    value = Text("Short")
+    pairs.addWidget(Text("Label"))
+    pairs.addWidget(value)
+    show(whole, 700)
+    before = pairs.heightForWidth(700)
+    assert pairs.heightForWidth(700) == before
+    value.setText("So long that it takes more than one line of the place that it has. " * 3)
+    settle()
+    assert pairs.heightForWidth(700) > before
+    theme.apply(LIGHT, 2.25)
+    settle()
+    larger = pairs.heightForWidth(700)
+    value.hide()
+    settle()
+    assert pairs.heightForWidth(700) < larger
 
 
 def test_tiles_are_equal_and_as_many_as_fit(show: Callable[..., QWidget]) -> None:

@@ -11,11 +11,12 @@ from zapdesk.diagnosis.types import Outcome
 from zapdesk.report import writing
 from zapdesk.session.flow import Page
 from zapdesk.session.judgement import judged
+from zapdesk.ui.pages.letter_door import letter_of_job
 from zapdesk.ui.pages.question import QuestionView
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.group import Group
-from zapdesk.ui.widgets.layouts import Columns
+from zapdesk.ui.widgets.layouts import Columns, Flow
 from zapdesk.ui.widgets.question import Verdict as Word
 from zapdesk.ui.widgets.surface import Hairline
 from zapdesk.ui.widgets.text import Text
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from zapdesk.ui.look.tokens import Tone
     from zapdesk.wording.texts import Texts
 
+_RULES = "firewall-rules"  # what is asked about is one tap away
 _SHARES = (30, 22, 28, 20)  # of the width: what, asked for, here, outcome
 
 
@@ -71,6 +73,11 @@ class RequirementView(QWidget):
         self.question = self._question(row)
         if self.question is not None:
             column.addWidget(self.question)
+        self.letter = letter_of_job(desk) if row.requirement.id == _RULES else None
+        if self.letter is not None:
+            line = Flow()
+            line.addWidget(self.letter)
+            column.addLayout(line)
 
     def tone(self) -> Tone:
         """Its outcome."""

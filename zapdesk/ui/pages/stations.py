@@ -119,7 +119,7 @@ class StationsPage(JobPage):
         self.add(self._model_problem, 6)
         self.add(below, 24)
         # The note stands below the pad: its keys must not move under the finger.
-        self.add(stacked(self.heard, self.pad, self._note, acts, self.undo, self._door), 12)
+        self.add(stacked(self.heard, self.pad, self._note, acts, self.undo, self._door), 24)
         self.names: ListRow | None = None
         self._door_says = ""
 

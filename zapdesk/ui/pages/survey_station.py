@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from zapdesk.base.untrusted import clean
 from zapdesk.session import survey, surveyed
 from zapdesk.session.stations import labels
 from zapdesk.ui.look.speak import announce
@@ -56,7 +57,9 @@ class SurveyStationPage(JobPage):
         say = desk.texts.say
         self._there, self._steady = there, there
         self._ident, self._labels = ident, labels(desk.the_job)
-        title = words.station(self._labels[ident], desk.texts)
+        named = words.station(self._labels[ident], desk.texts)
+        serial = next(clean(s.serial) for s in desk.the_job.stations if s.id == ident)
+        title = " · ".join(part for part in (named, serial) if part)
         super().__init__(desk, title, say("ui.survey.station.hold"))
         self.stay = Stay(desk, ident)
         self.tone: Tone | None = None
