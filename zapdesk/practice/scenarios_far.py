@@ -61,7 +61,7 @@ FAR: tuple[Scenario, ...] = (
     ),
     Scenario(
         name="vpn-on",
-        title="A VPN is switched on on this PC.",
+        title="A VPN is switched on on this tablet.",
         teaches=("vpn-active",),
         settings=Faults(tunnel=True),
     ),

@@ -43,7 +43,7 @@ NEAR: tuple[Scenario, ...] = (
     ),
     Scenario(
         name="typed-address",
-        title="The address of this PC was typed in by hand, so nothing shows that the site "
+        title="The address of this tablet was typed in by hand, so nothing shows that the site "
         "hands out any.",
         teaches=("static-address",),
         settings=Faults(typed_in=True),
@@ -177,7 +177,7 @@ NEAR: tuple[Scenario, ...] = (
     ),
     Scenario(
         name="pc-clock-off",
-        title="The clock of this PC is two hours slow.",
+        title="The clock of this tablet is two hours slow.",
         teaches=("pc-clock-wrong",),
         settings=Faults(pc_clock_off_s=-7200.0),
     ),

@@ -91,7 +91,7 @@ def test_a_value_is_kept_once_its_unit_is_chosen(run: Run, tmp_path: Path) -> No
         await person.tap(person.page.source.tile("portal"))
         (value,) = person.desk.the_job.lte_values
         assert (value.value, value.unit, value.source) == (-97, "dBm", "portal")
-        assert person.window.footer.go.label() == "Next: 2"
+        assert person.window.footer.go.label() == "Next: station 2"
         await person.go_on()
         assert (person.page.unit.choice(), person.page.source.choice()) == ("dBm", "portal")
         assert person.desk.onsite.newest_value(two) is None  # a tile alone is no value

@@ -68,7 +68,7 @@ def test_one_by_one_with_what_to_do_about_a_bad_one(run: Run, tmp_path: Path) ->
         first, second, third = await begin(person, 3)
         await press_row(person, second)
         assert "Station 2" in words(person.page)
-        assert person.window.footer.go.label() == "Next: 3"
+        assert person.window.footer.go.label() == "Next: station 3"
         assert not person.page.app.isVisible()
         await person.tap(person.page.choices.tile(Seen.BLINKS))
         for part in ("password", "MAC filter", "VLAN", "access point is full"):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks.wifi.events import Began, Elsewhere, Quiet, Sampled, Strayed
 from zapdesk.checks.wifi.types import Sample
 from zapdesk.practice.hurry import HurriedTicks
 from zapdesk.session import gathered, stations, survey, surveyed
 from zapdesk.session.flow import Page
-from zapdesk.session.onsite import How
+from zapdesk.session.jobs import new_job
+from zapdesk.session.onsite import How, Measurement
 from zapdesk.ui.listening import hurry_practice
+from zapdesk.ui.pages import survey_words as words
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.vantage.radio import RadioTrouble
+from zapdesk.wording.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +121,34 @@ def test_the_title_says_which_station_by_its_serial_too(run: Any, tmp_path: Path
         assert person.page.accessibleName() == "Station 1 · ZPR000001"
 
     run(job, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ((-60.0, -69.0), "2 of 2 measured, all strong enough"),
+        ((-60.0, -72.0), "2 of 2 measured"),  # with little margin is not praised
+        ((-60.0, -80.0), "2 of 2 measured, 1 too weak"),
+        ((-60.0,), "1 of 2 measured"),
+    ],
+)
+def test_the_survey_in_one_line(levels: tuple[float, ...], said: str) -> None:
+    job = stations.with_count(new_job(datetime(2026, 11, 20, tzinfo=UTC)), 2)
+    said_of_it = replace(job.answers, model="pro", connection="wifi", ssid="Garasje")
+    job = replace(job, answers=said_of_it)
+    for station, level in zip(job.stations, levels, strict=False):
+        made = Measurement(
+            station=station.id,
+            taken=job.changed,
+            how=How.JOINED,
+            ssid="Garasje",
+            samples=(level,) * 12,
+            median_dbm=level,
+            tenth_dbm=level,
+            practice=False,
+        )
+        job = gathered.with_measurement(job, made)
+    assert words.count(survey.overview(job, load_catalogue()), Texts("en")) == said
 
 
 def test_in_scans_five_are_enough(run: Any, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from zapdesk.session.stations import labels
 from zapdesk.ui.pages.base import Act, JobPage, at_top
 from zapdesk.ui.pages.question import QuestionView, outcomes
 from zapdesk.ui.pages.stationline import StationLines
+from zapdesk.ui.pages.survey_words import station as called
 from zapdesk.ui.widgets.banner import Banner
 from zapdesk.ui.widgets.button import Button
 from zapdesk.ui.widgets.layouts import Flow, Tiles
@@ -98,7 +99,9 @@ class LteStationPage(JobPage):
         following = self._following()
         if following is None:
             return Act(self.say("ui.online.list"), lambda: self.desk.go_inside(""))
-        label = self.say("ui.online.next", name=self._labels[following])
+        label = self.say(
+            "ui.online.next", name=called(self._labels[following], self.texts, "inside")
+        )
         urged = self._value() is not None
         return Act(label, lambda: self.desk.go_inside(following), urged=urged)
 

@@ -9,6 +9,7 @@ from zapdesk.session.onsite import Seen
 from zapdesk.session.stations import labels
 from zapdesk.ui.pages.base import Act, Holder, JobPage
 from zapdesk.ui.pages.stationline import StationLines
+from zapdesk.ui.pages.survey_words import station as called
 from zapdesk.ui.widgets.countdown import Countdown
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import arrange_now
@@ -94,7 +95,9 @@ class OnlineStationPage(JobPage):
         following = self._following()
         if following is None:
             return Act(self.say("ui.online.list"), lambda: self.desk.go_inside(""), urged=seen)
-        label = self.say("ui.online.next", name=self._labels[following])
+        label = self.say(
+            "ui.online.next", name=called(self._labels[following], self.texts, "inside")
+        )
         return Act(label, lambda: self.desk.go_inside(following), urged=seen)
 
     def back_act(self) -> Act:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.base.untrusted import clean
+from zapdesk.diagnosis.types import Outcome
 from zapdesk.session.onsite import How
 from zapdesk.ui.pages.results import tone_of
 from zapdesk.ui.widgets.stationrows import StationRow
@@ -52,6 +53,8 @@ def count(overview: Overview, texts: Texts) -> str:
     """How far the survey is: "9 of 14 measured, 2 too weak"."""
     weak, unheard = overview.weak, overview.unheard
     what = "-both" if weak and unheard else "-weak" if weak else "-unheard" if unheard else ""
+    if overview.lines and all(line.outcome is Outcome.PASS for line in overview.lines):
+        what = "-all"
     return texts.say(
         f"ui.survey.count{what}",
         measured=overview.measured,
