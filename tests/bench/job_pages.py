@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from station_pages import ROUNDS, SIZES, STEP, Bench, timed
 
@@ -31,6 +32,7 @@ from zapdesk.ui.desk import Desk
 from zapdesk.ui.keeper import Keeper
 from zapdesk.ui.look.theme import STYLE, theme
 from zapdesk.ui.look.tokens import LIGHT
+from zapdesk.ui.pages.online import OnlinePage
 from zapdesk.ui.places import Place
 from zapdesk.wording.texts import Texts
 
@@ -84,6 +86,22 @@ class JobBench(Bench):
             await self.rest()
         return found
 
+    async def all_online(self) -> tuple[list[float], list[float]]:
+        """One tap says that every station is online: the page, painted; then what is around it."""
+        page, around = [], []
+        for _ in range(ROUNDS):
+            self.desk.edit(replace(self.desk.the_job, watches=()))
+            self.desk.go_page(Page.ONLINE)
+            await self.rest()
+            shown = self.window.page
+            if not isinstance(shown, OnlinePage) or shown.all_online is None:
+                return [], []  # one station has a page of its own
+            press = shown.all_online.click
+            page.append(timed(lambda press=press: (press(), self.paint())))
+            around.append(timed(lambda: (self.window._show_frame(), self.paint())))
+            await self.rest()
+        return page, around
+
     async def frames(self, page: Page) -> list[float]:
         """Each frame of a scroll through the page, at most 200 of them."""
         self.desk.go_page(page)
@@ -110,6 +128,10 @@ async def measure(desk: Desk) -> None:
                 add(rows, f"{connection}: open {page}", await bench.opened_page(page))
             for page in LISTS.get(connection, ()):
                 add(rows, f"{connection}: a frame of {page}", await bench.frames(page))
+            if Page.ONLINE in LISTS.get(connection, ()):
+                page_ms, around_ms = await bench.all_online()
+                add(rows, f"{connection}: all online", page_ms)
+                add(rows, f"{connection}: … and around it", around_ms)
         add(rows, "open the tasks", await bench.opened_tasks())
     print(f"{'ms: median (worst)':28}", *(f"{size:>16}" for size in SIZES))
     for name, cells in rows.items():
