@@ -85,10 +85,10 @@ def test_a_practice_job_tells_at_which_site_it_is(run: Any, tmp_path: Path) -> N
     async def job(person: Any) -> None:
         person.desk.new_job("channel-13")
         await person.rest()
-        assert f"You practise here: {scenario('channel-13').title}" in said(person.page)
+        assert f"On this practice site: {scenario('channel-13').title}" in said(person.page)
         person.desk.new_job(None)
         await person.rest()
-        assert "You practise here" not in said(person.page)
+        assert "On this practice site" not in said(person.page)
 
     run(job, tmp_path)
 
