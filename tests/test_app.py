@@ -124,6 +124,26 @@ from zapdesk.cli.main import main
 main([])
 """
 
+_ENUMERATIONS = """
+import enum, os, sys
+from zapdesk.ui import enumerations
+def make_quickly():
+    make()
+    read = [name for name in sys.modules if name.startswith("PySide6")]
+    print(read, enum.EnumType._create_.__module__)
+    sys.stdout.flush()
+    os._exit(0)
+make, enumerations.make_quickly = enumerations.make_quickly, make_quickly
+from zapdesk.app import main
+main([])
+"""
+
+
+@pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="compared on this Python alone")
+def test_qts_enumerations_are_made_quickly_from_the_first_on(tmp_path: Path) -> None:
+    done = front_door(tmp_path, _ENUMERATIONS)
+    assert done.stdout == "[] zapdesk.ui.enumerations\n", done.stderr
+
 
 def test_the_first_page_is_painted_before_anything_else_is_read(tmp_path: Path) -> None:
     with Store.open(tmp_path / "zapdesk.db") as store:

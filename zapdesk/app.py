@@ -29,7 +29,10 @@ def main(argv: list[str]) -> int:
         sys.stderr.write(NO_SCREEN + "\n")
         return 2
     gc.disable()  # what is read at the start stays: looking for garbage in it costs 10 ms
-    from zapdesk.records.paths import data_folder  # noqa: PLC0415  (nothing is read before this)
+    from zapdesk.ui.enumerations import make_quickly  # noqa: PLC0415  (nothing is read before this)
+
+    make_quickly()
+    from zapdesk.records.paths import data_folder  # noqa: PLC0415
     from zapdesk.ui.start import start  # noqa: PLC0415
 
     file, rest = opened_with(argv)
