@@ -164,6 +164,7 @@ def test_the_first_page_is_painted_before_anything_else_is_read(tmp_path: Path) 
         "msgspec",
         "ntplib",
         "paho",
+        "platformdirs",
         "qasync",
         "socket",
         "ssl",

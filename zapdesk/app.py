@@ -33,10 +33,10 @@ def main(argv: list[str]) -> int:
 
     make_quickly()
     from zapdesk.records.paths import data_folder  # noqa: PLC0415
-    from zapdesk.ui.start import start  # noqa: PLC0415
+    from zapdesk.ui.start import start, system_data  # noqa: PLC0415
 
     file, rest = opened_with(argv)
-    return start(rest, data_folder().database, file)
+    return start(rest, data_folder(system_data).database, file)
 
 
 def opened_with(argv: list[str]) -> tuple[Path | None, list[str]]:

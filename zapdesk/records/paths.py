@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import platformdirs
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DATABASE = "zapdesk.db"
+_NAME = "ZapDesk"
 _OVERRIDE = "ZAPDESK_DATA"
 _SYNCHRONISED = ("onedrive", "dropbox")
 
@@ -25,15 +27,26 @@ class DataFolder(NamedTuple):
         return self.path / DATABASE
 
 
-def data_folder() -> DataFolder:
+def system_data() -> Path:
+    """The folder in which the programs of this user keep what is theirs.
+
+    Local, not roaming: Windows copies a roaming profile while the database is open.
+    """
+    import platformdirs  # noqa: PLC0415  (the window asks Qt, which is there already)
+
+    return Path(platformdirs.user_data_dir())
+
+
+def data_folder(system: Callable[[], Path] = system_data) -> DataFolder:
     """The user's data folder for ZapDesk; the environment's ZAPDESK_DATA goes before it.
 
     The folder need not exist; opening the store makes it. Nothing is refused here.
+
+    Args:
+        system: whom to ask where the programs of this user keep what is theirs.
     """
     chosen = os.environ.get(_OVERRIDE)
-    # Local, not roaming: Windows copies a roaming profile while the database is open.
-    path = Path(chosen) if chosen else Path(platformdirs.user_data_dir("ZapDesk", appauthor=False))
-    path = path.expanduser().absolute()
+    path = (Path(chosen) if chosen else system() / _NAME).expanduser().absolute()
     return DataFolder(path=path, synchronised=is_synchronised(path))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from zapdesk.records.shelf import glance
@@ -15,9 +15,6 @@ from zapdesk.ui.look.theme import STYLE
 from zapdesk.ui.pages.first import FirstPage
 from zapdesk.ui.window import Window
 from zapdesk.wording.phrases import Phrases
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LANGUAGE = "en"
 _UNSEEN_MS = 500  # a window that starts minimised or covered is never painted
@@ -53,6 +50,12 @@ def start(argv: list[str], database: Path, file: Path | None = None) -> int:
         return live(app, window, database, file)
     finally:
         look.deleteLater()
+
+
+def system_data() -> Path:
+    """What :func:`zapdesk.records.paths.system_data` says, of Qt, which has been read already."""
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place))
 
 
 def _until_seen(window: Window) -> None:
