@@ -21,6 +21,9 @@ EXCLUDED = [
     *("distutils", "setuptools", "pip", "pkg_resources", "xmlrpc", "curses", "turtle", "idlelib"),
     *("wsgiref", "trio", "httpx", "httpcore", "h2", "aioquic", "anyio", "sniffio", "idna", "wmi"),
     *("curio", "socks", "numpy", "pycparser", "jeepney", "msgpack", "yaml"),
+    # Of the standard library, imported only by what nothing here calls.
+    *("multiprocessing", "concurrent.futures.process", "_pydecimal", "tarfile", "ftplib", "netrc"),
+    *("xml.etree", "xml.parsers", "xml.sax.expatreader", "pyexpat", "_elementtree", "webbrowser"),
 ]
 
 # What of Qt is used: the native platform and SVG drawing; of Pillow: JPEG, PNG and WebP.
@@ -36,6 +39,15 @@ _UNUSED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Pillow's module of every form of image is named to PyInstaller, which cannot know which are read.
+# A JPEG may hold several pictures (Mpo) and has its facts in TIFF's form.
+_UNREAD = re.compile(
+    r"""
+    PIL\.(?!(Bmp|Gif|Jpeg|Mpo|Png|Ppm|Tiff|WebP)I)\w+ImagePlugin
+    | PIL\.(ImageCms|ImageMath|ImageMorph|ImageShow|ImageTk|PdfParser|features)
+    """,
+    re.VERBOSE,
+)
 _SYSTEM = re.compile(r"[\\/]windows[\\/]system32[\\/]", re.IGNORECASE)
 # Run before the program and read much of the standard library, for uses that it does not make:
 # sources of frozen modules, lists of frozen packages, child processes by multiprocessing.
@@ -49,6 +61,21 @@ def kept(entries: Iterable[Entry]) -> list[Entry]:
         for e in entries
         if not _UNUSED.search(e[0].replace("/", "\\")) and not _SYSTEM.search(str(e[1]))
     ]
+
+
+def read(modules: Iterable[Entry]) -> list[Entry]:
+    """The Python modules that can be imported by what is left."""
+    return [m for m in modules if not _UNREAD.fullmatch(m[0])]
+
+
+def borrowing(lender: str, offset: int) -> str:
+    """A script by which a program reads its Python modules out of the file of one beside it.
+
+    PyInstaller's loader names the archive of modules to PyInstaller's importer; this comes between
+    the two. Where no archive begins in the lender, the importer says so and nothing is run.
+    """
+    place = f"\\{lender}?{offset}"
+    return f"import sys\nsys._pyinstaller_pyz = sys._MEIPASS.rpartition('\\\\')[0] + {place!r}\n"
 
 
 def run_first(scripts: Iterable[Entry]) -> list[Entry]:

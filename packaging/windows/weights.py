@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _MEGA = 1024 * 1024
 # Every file belongs to the first item whose pattern fits its path below the directory.
 _ITEMS = (
-    ("the two programs, each with the Python code", r"[^/]*\.exe$"),
+    ("the two programs, one with the Python code of both", r"[^/]*\.exe$"),
     ("report engine (typst)", r"_internal/typst/"),
     ("cryptography, with cffi", r"_internal/(cryptography|_cffi)"),
     ("Qt and PySide6", r"_internal/(PySide6|shiboken6)"),
