@@ -91,6 +91,32 @@ def test_without_a_check_nothing_is_said_to_be_fine(record: MakeRecord, texts: T
     assert texts.say("letter.no-evidence") in letter.evidence
 
 
+def test_that_something_was_seen_is_only_said_where_something_was(
+    check: MakeCheck, record: MakeRecord, texts: Texts
+) -> None:
+    assert letter_of(record(check()), texts).opening.endswith("and what was seen here.")
+    assert "seen" not in letter_of(record(), texts).opening
+
+
+@pytest.mark.parametrize(
+    ("site", "address", "said"),
+    [
+        ("Storgata 1", "Storgata 1, 0155 Oslo", "Storgata 1, 0155 Oslo"),
+        ("storgata 1", "Storgata 1", "Storgata 1"),
+        ("Storgata 1", "Storgata 11, 0155 Oslo", "Storgata 1, Storgata 11, 0155 Oslo"),
+        ("Garage B", "Kaia 7", "Garage B, Kaia 7"),
+        ("Garage B", "", "Garage B"),
+        ("", "Kaia 7", "Kaia 7"),
+        ("", "", "Not given"),
+    ],
+)
+def test_the_place_is_named_once(
+    check: MakeCheck, record: MakeRecord, texts: Texts, site: str, address: str, said: str
+) -> None:
+    letter = letter_of(record(check(), site=site, address=address), texts)
+    assert letter.facts[0].value == said
+
+
 def test_what_only_the_electrician_can_mend_is_not_asked_of_the_owner(
     check: MakeCheck, record: MakeRecord, texts: Texts, faults: tuple[Finding, ...]
 ) -> None:

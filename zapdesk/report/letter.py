@@ -120,7 +120,7 @@ def compose(
         date=(*stamp[:6],),
         unfit=_unfit(job, texts),
         facts=_facts(job, texts, now),
-        opening=say("letter.opening", n=stations, model=_models(job)),
+        opening=say(_opening(rules, theirs), n=stations, model=_models(job)),
         acts=tuple(_act(f, texts) for f in theirs),
         no_acts=_no_acts(last, rules, texts),
         rules=rules,
@@ -139,7 +139,7 @@ def _facts(job: Job, texts: Texts, now: datetime) -> tuple[Pair, ...]:
     said = job.answers
     people = ", ".join(p for p in (said.technician, said.firm) if p)
     values = {
-        "site": ", ".join(p for p in (said.site, said.address) if p),
+        "site": _place(said.site, said.address),
         "connection": connection_name(said.connection) if said.connection else "",
         "contact": people,
         "date": moment(now, now.tzinfo),
@@ -148,6 +148,19 @@ def _facts(job: Job, texts: Texts, now: datetime) -> tuple[Pair, ...]:
         Pair(label=texts.say(f"letter.fact.{key}"), value=value or texts.say("report.not-given"))
         for key, value in values.items()
     )
+
+
+def _place(site: str, address: str) -> str:
+    """The site with its address; only the address where it begins with the site's name."""
+    if f"{address},".casefold().startswith(f"{site},".casefold()):
+        return address
+    return ", ".join(p for p in (site, address) if p)
+
+
+def _opening(rules: Sequence[Rule], acts: Sequence[Finding]) -> str:
+    """Key of the first sentence: that something was seen is only said where something was."""
+    seen = acts or any(rule.outcome is not Outcome.NOT_TESTED for rule in rules)
+    return "letter.opening-seen" if seen else "letter.opening"
 
 
 def _models(job: Job) -> str:
