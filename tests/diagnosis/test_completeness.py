@@ -11,7 +11,7 @@ from zapdesk.checks.types import Failure, NtpAnswer, Stage
 F = Failure
 API = "api.zaptec.com"
 CLOUD = "zapcloud.azure-devices.net"
-SOCKET = (F.TIMED_OUT, F.REFUSED, F.RESET, F.UNREACHABLE, F.PROHIBITED, F.NETWORK_DOWN)
+SOCKET = (F.TIMED_OUT, F.REFUSED, F.RESET, F.UNREACHABLE, F.NETWORK_DOWN)
 HANDSHAKE = (*SOCKET, F.CLOSED, F.NOT_TLS, F.TLS_VERSION, F.TLS_ALERT, F.BAD_CERTIFICATE)
 CERTIFICATE = (
     *(F.WRONG_HOST, F.UNKNOWN_AUTHORITY, F.SELF_SIGNED, F.INCOMPLETE_CHAIN),
@@ -19,16 +19,16 @@ CERTIFICATE = (
 )
 LOGIN = (*SOCKET, F.CLOSED, F.NO_CONNACK, F.NOT_MQTT, F.UNAVAILABLE, F.MALFORMED)
 TIME = (
-    *(F.TIMED_OUT, F.REFUSED, F.UNREACHABLE, F.PROHIBITED, F.NETWORK_DOWN, F.MALFORMED),
+    *(F.TIMED_OUT, F.REFUSED, F.UNREACHABLE, F.NETWORK_DOWN, F.MALFORMED),
     *(F.UNSYNCHRONISED, F.KISS_OF_DEATH, F.RATE_LIMITED, F.FOREIGN_ANSWER),
 )
 NAMES = (
-    *(F.TIMED_OUT, F.REFUSED, F.UNREACHABLE, F.PROHIBITED, F.NETWORK_DOWN),
+    *(F.TIMED_OUT, F.REFUSED, F.UNREACHABLE, F.NETWORK_DOWN),
     *(F.NXDOMAIN, F.SERVFAIL, F.DNS_REFUSED, F.EMPTY),
 )
-# Said of what could not be known or was not tried; no_server, link_down … have tests below.
+# Said of what could not be known or was not tried; prohibited, no_server … have tests below.
 ELSEWHERE = {
-    *(F.NOT_KNOWN, F.NOT_ASKED, F.NO_NAME, F.CANCELLED, F.OUR_FAULT, F.NO_SERVER),
+    *(F.NOT_KNOWN, F.NOT_ASKED, F.NO_NAME, F.CANCELLED, F.OUR_FAULT, F.NO_SERVER, F.PROHIBITED),
     *(F.LINK_DOWN, F.NO_ADAPTER, F.NO_ADDRESS, F.LINK_LOCAL, F.NO_GATEWAY),
 }
 
@@ -112,6 +112,34 @@ def test_one_name(site: Any, failure: Failure) -> None:
 def test_public_names(site: Any, failure: Failure) -> None:
     site.public_says(failure)
     assert site.codes() == {"dns-public-blocked"}
+
+
+def everything(site: Any) -> None:
+    site.cut_everything(F.PROHIBITED)
+    site.site_says(F.PROHIBITED)
+    site.public_says(F.PROHIBITED)
+    site.public_tcp = F.PROHIBITED
+    site.silence_time(F.PROHIBITED)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "untested"),
+    [
+        (lambda s: s.close(API, failure=F.PROHIBITED), {f"https:{API}"}),
+        (lambda s: s.close(CLOUD, failure=F.PROHIBITED), {"mqtt"}),
+        (lambda s: s.silence_time(F.PROHIBITED), {"ntp"}),
+        (lambda s: s.public_says(F.PROHIBITED), {"dns-public"}),
+        (lambda s: s.site_says(F.PROHIBITED), {"dns"}),
+        (everything, None),
+    ],
+)
+def test_what_this_pc_does_not_let_out_is_not_tested(site: Any, spoil: Any, untested: Any) -> None:
+    spoil(site)
+    said = site.diagnosis()
+    open_checks = {v.check for v in said.verdicts if v.outcome == "not-tested"} - {"capacity"}
+    assert not said.findings
+    assert said.outcome == ("pass" if untested == {"dns-public"} else "incomplete")
+    assert open_checks == untested or (untested is None and len(open_checks) == 7)
 
 
 def test_no_server(site: Any) -> None:

@@ -320,7 +320,7 @@ TABLE: list[tuple[str, Any, str, str, set[str]]] = [
             "fail",
             {"mqtt"},
         )
-        for f in (T, Failure.REFUSED, Failure.RESET, Failure.UNREACHABLE, Failure.PROHIBITED)
+        for f in (T, Failure.REFUSED, Failure.RESET, Failure.UNREACHABLE)
     ),
     (
         "cloud away",

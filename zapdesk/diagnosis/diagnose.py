@@ -9,6 +9,7 @@ import msgspec
 from zapdesk.checks.types import Reading, State
 from zapdesk.diagnosis.facts.readings import expected_checks, network_checks
 from zapdesk.diagnosis.facts.view import Facts
+from zapdesk.diagnosis.facts.words import HELD_BACK
 from zapdesk.diagnosis.first_look import first_look
 from zapdesk.diagnosis.outcomes import severity, verdict, whole
 from zapdesk.diagnosis.rules import (
@@ -119,4 +120,11 @@ def _complete(readings: Sequence[Reading], context: Context) -> dict[str, Readin
             state = State.NOT_APPLICABLE if check in unused else State.NOT_RUN
             reading = Reading(check=check, state=state)
         full[check] = reading
-    return full | seen
+    return {check: _of_the_site(reading) for check, reading in (full | seen).items()}
+
+
+def _of_the_site(reading: Reading) -> Reading:
+    """What this PC's own system did not let out says nothing of the site: it is not known."""
+    if reading.state is State.FAILED and reading.failure is HELD_BACK:
+        return msgspec.structs.replace(reading, state=State.UNKNOWN)
+    return reading

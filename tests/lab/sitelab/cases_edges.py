@@ -6,7 +6,7 @@ Expected outcomes and findings are read from the contract, never from what the p
 from __future__ import annotations
 
 from sitelab.case import PLC
-from sitelab.making import attends, fails, passes
+from sitelab.making import attends, case, fails, passes
 
 
 def _stations(number: int, *more: str) -> tuple[str, ...]:
@@ -114,4 +114,11 @@ LOGIN = (
     attends("mqtt-connack-half", "mqtt-no-answer"),
 )
 
-EDGES = (*ADDRESSES, *NAMES, *TIME, *WEB, *TLS, *LOGIN)
+# The laptop's own firewall says nothing of the site.
+PC = (
+    case("incomplete", "pc-holds-back-123", (), (), checks=(("ntp", "not-tested"),)),
+    case("incomplete", "pc-holds-back-53", (), (), checks=(("dns", "not-tested"),)),
+    fails("pc-holds-back-123 + 8883-dropped", "port-8883-blocked", checks=(("ntp", "not-tested"),)),
+)
+
+EDGES = (*ADDRESSES, *NAMES, *TIME, *WEB, *TLS, *LOGIN, *PC)

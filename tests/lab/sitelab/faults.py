@@ -310,6 +310,8 @@ FAULTS: dict[str, Fault] = {
     "tunnel": _pc(tunnel="default"),
     "tunnel-halves": _pc(tunnel="halves"),
     "kill-switch": _pc(tunnel="default", kill_switch=True),
+    "pc-holds-back-123": _pc(holds_back=(123,)),
+    "pc-holds-back-53": _pc(holds_back=(53,)),
     "second-adapter": _pc(second_adapter="dead"),
     "second-adapter-phone": _pc(second_adapter="phone"),
     "proxy": _pc(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sitelab.places import INSPECT_PORT, PORTAL_PORT, PORTAL_TLS_PORT, ROUTER
 
 if TYPE_CHECKING:
-    from sitelab.settings import Block, Settings
+    from sitelab.settings import Block, Pc, Settings
 
 _ACTION = {
     "drop": "drop",
@@ -61,10 +61,15 @@ def ruleset(settings: Settings) -> str:
     )
 
 
-def kill_switch(*, on: bool) -> str:
-    """The laptop's own table: nothing but DHCP leaves beside the tunnel."""
-    rules = ['oifname "eth0" udp sport 68 accept', 'oifname "eth0" meta l4proto { tcp, udp } drop']
-    chain = _chain("out", "filter", "output", 0, rules if on else [])
+def own_rules(pc: Pc) -> str:
+    """The laptop's own table: ports it lets nothing out to; DHCP alone beside a tunnel."""
+    rules = [f'oifname "eth0" udp dport {port} drop' for port in pc.holds_back]
+    if pc.kill_switch:
+        rules += [
+            'oifname "eth0" udp sport 68 accept',
+            'oifname "eth0" meta l4proto { tcp, udp } drop',
+        ]
+    chain = _chain("out", "filter", "output", 0, rules)
     return "\n".join(["table ip own", "delete table ip own", "table ip own {", *chain, "}", ""])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from sitelab.filter import kill_switch
+from sitelab.filter import own_rules
 from sitelab.places import LAN, ROUTER
 from sitelab.processes import Running, Service
 
@@ -162,7 +162,7 @@ class Laptop:
             roots.append(self._authority.pem("corporate-root"))
         self._write("ssl/certs/ca-certificates.crt", "".join(roots))
         self._client.ip("link del eth1", check=False)
-        self._client.run("nft", "-f", "-", text=kill_switch(on=pc.kill_switch))
+        self._client.run("nft", "-f", "-", text=own_rules(pc))
         if pc.second_adapter:
             self._client.ip(
                 f"link add eth1 type veth peer name other0 netns {self._gateway.pid}",

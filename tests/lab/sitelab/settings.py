@@ -170,6 +170,7 @@ class Pc:
     clock: str = ""  # faketime's offset, like +3600s
     tunnel: Literal["", "default", "halves"] = ""
     kill_switch: bool = False  # its own firewall lets nothing leave beside the tunnel
+    holds_back: tuple[int, ...] = ()  # UDP ports that its own firewall lets nothing leave to
     # eth1 with the better route: it leads nowhere, or like a phone straight to the internet
     second_adapter: Literal["", "dead", "phone"] = ""
 

@@ -16,7 +16,7 @@ from zapdesk.checks.types import (
     PublicDnsEvidence,
     State,
 )
-from zapdesk.diagnosis.facts.words import DENIED, NO_LOSS, OURS
+from zapdesk.diagnosis.facts.words import DENIED, HELD_BACK, NO_LOSS, OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,8 +60,9 @@ class Readings:
         return replace(self, explained=self.explained | frozenset(checks))
 
     def reading(self, check: str) -> Reading | None:
-        """The reading of a check that nothing has explained yet."""
-        return None if check in self.explained else self.readings.get(check)
+        """The reading of a check that nothing has explained yet, if this PC let it be made."""
+        reading = None if check in self.explained else self.readings.get(check)
+        return None if reading is not None and reading.failure is HELD_BACK else reading
 
     def failed(self, check: str) -> bool:
         """It was tried, it failed, and nothing has explained it yet."""

@@ -49,5 +49,8 @@ NO_LOSS = frozenset(
 )
 """Somebody said it: a cable that was pulled out does not speak."""
 
+HELD_BACK = Failure.PROHIBITED
+"""This PC's own system (a firewall of its own, a policy) let nothing out: no word of the site."""
+
 OURS = frozenset({Failure.CANCELLED, Failure.OUR_FAULT})
 """Neither the network's doing nor a step that failed before."""
