@@ -50,6 +50,7 @@ FULL: tuple[tuple[str, dict[str, Any]], ...] = (
     ("capacity-low", {"stations": 12, "free": 5, "pool": 20, "in_use": 15, "subnet": False}),
     ("capacity-low", {"stations": 12, "free": 5, "pool": None, "in_use": None, "subnet": True}),
     ("capacity-tight", {"stations": 12, "free": 15, "pool": 20, "in_use": 5, "subnet": False}),
+    ("capacity-tight", {"stations": 12, "free": 20, "pool": 20, "in_use": None, "subnet": False}),
     ("network-shared", {}),
     ("no-internet", {"servers": ("10.0.0.1",), "cached": False, "lost": False}),
     ("no-internet", {"servers": ("10.0.0.1",), "cached": True, "lost": False}),
@@ -74,15 +75,15 @@ FULL: tuple[tuple[str, dict[str, Any]], ...] = (
     ("ntp-unusable", {"name": NTP, "servers": 4, "reason": "rate-limited"}),
     ("ntp-wrong-time", {"offset_s": 3600.4, "wrong": 4, "of": 4}),
     ("ntp-wrong-time", {"offset_s": -3600.4, "wrong": 1, "of": 4}),
-    ("pc-clock-wrong", {"offset_s": 3725.0}),
-    ("pc-clock-wrong", {"offset_s": -61.0}),
+    ("pc-clock-wrong", {"offset_s": 3725.0, "reason": "servers"}),
+    ("pc-clock-wrong", {"offset_s": -61.0, "reason": "web"}),
     ("port-443-blocked", {"hosts": WEB, "port": 443}),
     ("host-blocked", {"hosts": WEB[:2], "port": 443, "failure": "timed-out"}),
     ("host-blocked", {"hosts": WEB[:1], "port": 443, "failure": "refused"}),
     ("host-blocked", {"hosts": WEB[:1], "port": 443, "failure": "unreachable"}),
     *(
         ("port-8883-blocked", {"host": CLOUD, "port": 8883, "failure": failure, "tries": 3})
-        for failure in ("timed-out", "refused", "prohibited", "unreachable", "reset")
+        for failure in ("timed-out", "refused", "unreachable", "reset")
     ),
     ("cloud-unreachable", {"host": CLOUD, "ports": "443, 8883"}),
     ("tls-inspected", TLS),
@@ -93,7 +94,11 @@ FULL: tuple[tuple[str, dict[str, Any]], ...] = (
     ("tls-expired", TLS | {"failure": "expired"}),
     ("tls-expired", TLS | {"failure": "not-yet-valid"}),
     ("tls-version", TLS | {"issuer": None, "failure": "tls-version"}),
-    ("tls-reset", TLS | {"issuer": None, "failure": "reset"}),
+    *(
+        ("tls-reset", TLS | {"issuer": None, "failure": failure})
+        for failure in ("reset", "closed", "not-tls", "tls-alert")
+    ),
+    ("tls-untrusted", TLS | {"failure": "bad-certificate"}),
     ("tls-stalled", TLS | {"issuer": None, "failure": "timed-out"}),
     ("mqtt-no-answer", {"host": CLOUD, "closed": False}),
     ("mqtt-no-answer", {"host": CLOUD, "closed": True}),
@@ -349,6 +354,28 @@ def test_clock_direction(texts: Texts) -> None:
     # The offset is the server's clock minus this PC's.
     assert "62 minutes behind" in said(texts, "pc-clock-wrong", offset_s=3725.0).happened
     assert "ahead" in said(texts, "pc-clock-wrong", offset_s=-90.0).happened
+
+
+def test_a_clock_is_compared_with_whoever_answered(texts: Texts) -> None:
+    web = said(texts, "pc-clock-wrong", offset_s=3725.0, reason="web").happened
+    assert "web servers" in web
+    assert "No time server gave a usable time" in web
+    assert "web" not in said(texts, "pc-clock-wrong", offset_s=3725.0, reason="servers").happened
+
+
+def test_addresses_whose_use_nobody_knows_are_not_said_to_be_enough(texts: Texts) -> None:
+    pool = {"stations": 12, "free": 20, "pool": 20, "subnet": False}
+    unknown = said(texts, "capacity-tight", **pool, in_use=None)
+    assert "enough today" in said(texts, "capacity-tight", **pool, in_use=0).means
+    assert "enough today" not in unknown.means
+    assert "in use" in unknown.happened
+
+
+def test_a_handshake_that_ends_early_has_more_than_one_cause(texts: Texts) -> None:
+    cut = said(texts, "tls-reset", **(TLS | {"failure": "reset"}))
+    assert "server itself" in cut.means
+    assert "cut" not in said(texts, "tls-reset", **(TLS | {"failure": "not-tls"})).happened
+    assert "cut" not in said(texts, "tls-reset", **(TLS | {"failure": "tls-alert"})).happened
 
 
 def test_outcome_picks_the_words(texts: Texts) -> None:

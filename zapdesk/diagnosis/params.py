@@ -59,7 +59,7 @@ NETWORK: dict[str, Code] = {
     "ntp-blocked": Code(_FAIL, _FIREWALL, ("name", "servers", "tries")),
     "ntp-unusable": Code(_FAIL, _OWNER, ("name", "servers", "reason")),
     "ntp-wrong-time": Code(_FAIL, _OWNER, ("offset_s", "wrong", "of")),
-    "pc-clock-wrong": Code(_ATTENTION, _PC, ("offset_s",)),
+    "pc-clock-wrong": Code(_ATTENTION, _PC, ("offset_s", "reason")),
     "port-443-blocked": Code(_FAIL, _FIREWALL, ("hosts", "port")),
     "host-blocked": Code(_FAIL, _FIREWALL, ("hosts", "port", "failure")),
     "port-8883-blocked": Code(_FAIL, _FIREWALL, ("host", "port", "failure", "tries")),

@@ -63,6 +63,8 @@ def enrich(params: Mapping[str, Any]) -> dict[str, Any]:
     stations, offset, level = (params.get(key) for key in ("stations", "offset_s", "value_dbm"))
     if isinstance(stations, int):
         found["wanted"] = round(stations * number("capacity-margin"))
+    if isinstance(params.get("pool"), int) and params.get("in_use") is None:
+        found["use_unknown"] = True
     if isinstance(offset, int | float):  # the server's clock minus this PC's
         found["behind" if offset > 0 else "ahead"] = True
     if isinstance(level, int | float):

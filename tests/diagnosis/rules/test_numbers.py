@@ -156,7 +156,13 @@ def test_one_good_time_server_is_enough(site: Any) -> None:
 def test_a_time_server_alone_against_this_pc(site: Any) -> None:
     site.times = [NtpAnswer(address="192.0.2.1", offset_s=7200.0)]
     site.shift_web(None)
-    assert params(site, "pc-clock-wrong") == {"offset_s": 7200.0}
+    assert params(site, "pc-clock-wrong") == {"offset_s": 7200.0, "reason": "servers"}
+
+
+def test_the_web_alone_against_this_pc(site: Any) -> None:
+    site.silence_time()
+    site.shift_web(7200.0)
+    assert params(site, "pc-clock-wrong") == {"offset_s": 7200.0, "reason": "web"}
 
 
 def test_certificates_are_judged_by_the_true_time(site: Any) -> None:

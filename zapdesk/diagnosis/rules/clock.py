@@ -61,12 +61,16 @@ def ntp_truth(facts: Facts) -> list[Finding]:
 
 
 def pc_clock(facts: Facts) -> list[Finding]:
-    """This PC against the time servers and the web. ``offset_s``: what has to be added to it."""
+    """This PC against the time servers and the web.
+
+    ``offset_s``: what has to be added to it; ``reason``: who says so, ``servers`` or ``web`` alone.
+    """
     clock = facts.clock
     if not clock.pc_wrong or clock.offset is None:
         return []
     checks = ["ntp"] if clock.servers else [h.check for h in facts.genuine if h in facts.web]
-    return [finding("pc-clock-wrong", checks, offset_s=round(clock.offset, _PLACES))]
+    offset, reason = round(clock.offset, _PLACES), "servers" if clock.servers else "web"
+    return [finding("pc-clock-wrong", checks, offset_s=offset, reason=reason)]
 
 
 def _blocked(ntp: NtpEvidence) -> Finding:
