@@ -21,6 +21,7 @@ def _pool(stations: int, last: int, in_use: int) -> tuple[str, ...]:
 
 ADDRESSES = (
     attends("day-and-second-lease", "lease-long"),
+    attends("endless-lease", "lease-long"),
     passes("smallest-network"),
     fails("smallest-network / two stations", "capacity-low", argv=_stations(2)),
     passes("small-network / five stations", argv=_stations(5)),
@@ -67,7 +68,17 @@ NAMES = (
     fails("devices-ipv6-only", "service-down"),
 )
 
+_LTE = ("--model", "pro", "--connection", "lte-m")
+_UNUSED = (("link", "not-applicable"), ("lte-signal", "not-tested"))
+
+LTE = tuple(
+    case("incomplete", f"{fault} / pro on LTE-M", (), (), argv=_LTE, checks=_UNUSED)
+    for fault in ("no-cable", "no-dhcp", "clock-hour-fast", "tunnel")
+)
+
 TIME = (
+    passes("clock-59s-fast"),
+    attends("clock-61s-fast", "pc-clock-wrong"),
     passes("ntp-59s-off"),
     fails("ntp-61s-off", "ntp-wrong-time"),
     fails("ntp-no-time", "ntp-unusable"),
@@ -121,4 +132,26 @@ PC = (
     fails("pc-holds-back-123 + 8883-dropped", "port-8883-blocked", checks=(("ntp", "not-tested"),)),
 )
 
-EDGES = (*ADDRESSES, *NAMES, *TIME, *WEB, *TLS, *LOGIN, *PC)
+# One fault must not hide another, nor lend it a wrong name.
+BESIDE = (
+    fails("dns-public-given + public-dns-dropped", "dns-none"),
+    fails("dns-unknown-hijacked + 8883-dropped", "dns-hijacked", "port-8883-blocked"),
+    fails("portal-80-only + 8883-dropped", "port-8883-blocked"),
+    fails("portal-80-only + 443-devices-dropped", "host-blocked"),
+    fails("tunnel-halves + 123-dropped", "vpn-active", "ntp-blocked"),
+    attends("static + dns-silent", "static-address", "dns-site-dead"),
+    attends("mqtt-silent + clock-hour-fast", "mqtt-no-answer", "pc-clock-wrong"),
+    fails("dns-hub-mixed + 123-dropped", "dns-name-blocked", "ntp-blocked"),
+    fails("dns-web-nxdomain + 8883-dropped", "dns-name-blocked", "port-8883-blocked"),
+    fails("hub-ipv6-only + 443-devices-dropped", "service-down", "host-blocked"),
+    fails("devices-expired-intermediate + clock-two-years-fast", "tls-expired", "pc-clock-wrong"),
+    attends("mqtt-renewed-intermediate + clock-hour-fast", "pc-clock-wrong"),
+    fails("devices-self-signed + 8883-reset", "tls-untrusted", "port-8883-blocked"),
+    fails("web-wrong-name + mqtt-alert-70", "tls-wrong-host", "tls-version"),
+    fails("ntp-no-time + clock-hour-fast", "ntp-unusable", "pc-clock-wrong"),
+    attends("ntp-one-hour-off + long-lease", "ntp-wrong-time", "lease-long"),
+    fails("443-web-dropped + 123-dropped", "port-443-blocked", "ntp-blocked"),
+    fails("mtu-hole + clock-hour-fast", "tls-stalled", "pc-clock-wrong"),
+)
+
+EDGES = (*LTE, *ADDRESSES, *NAMES, *TIME, *WEB, *TLS, *LOGIN, *PC, *BESIDE)

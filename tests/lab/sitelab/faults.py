@@ -293,6 +293,7 @@ FAULTS: dict[str, Fault] = {
     "long-lease": _lan(lease_s=8 * 24 * 3600),
     "day-lease": _lan(lease_s=24 * 3600),
     "day-and-second-lease": _lan(lease_s=24 * 3600 + 1),
+    "endless-lease": _lan(lease_s=0xFFFFFFFF),  # RFC 2131: for ever
     "lease-unknown": _lan(lease_file=False),
     "small-network": _lan(prefix=29),
     "smallest-network": _lan(prefix=30),
@@ -322,6 +323,8 @@ FAULTS: dict[str, Fault] = {
     ),
     "hosts-wrong": _pc(hosts=tuple(("127.0.0.1", name) for name in (*TLS_HOSTS, NTP_NAME))),
     "hosts-right": _pc(hosts=((HUB_ADDRESS, HUB), (WEB[PORTAL_API], PORTAL_API))),
+    "clock-59s-fast": _pc(clock="+59s"),
+    "clock-61s-fast": _pc(clock="+61s"),
     "clock-hour-fast": _pc(clock="+3600s"),
     "clock-three-years-slow": _pc(clock="-1095d"),
     "clock-year-and-half-slow": _pc(clock="-548d"),
