@@ -43,7 +43,7 @@ def check(zapdesk: Callable[..., Said]) -> Callable[..., Said]:
     """``zapdesk check`` for a Pro by power line at a practice site, in a hurry."""
 
     def run(site: str, *words: object) -> Said:
-        usual = ("--model", "pro", "--connection", "plc", "--timeout", "0.4")
+        usual = ("--model", "pro", "--connection", "plc", "--timeout", "1.0")
         return zapdesk("check", "--practice", site, *usual, *words)
 
     return run

@@ -24,7 +24,7 @@ async def results(scenarios: tuple[Scenario, ...], connection: str) -> list[Chec
             connection=connection,
             pool=Pool(first=site.pool_first, last=site.pool_last),
             in_use=site.in_use,
-            limit_s=0.4,
+            limit_s=3.0,  # a dozen sites share the loop, and others the machine
         )
         async with open_site(site.name) as vantage:
             return await run(request, catalogue, vantage)
