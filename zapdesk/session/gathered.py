@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from zapdesk.session.onsite import Watch
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from zapdesk.session.onsite import (
         Air,
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
         Measurement,
         Photo,
         Reply,
+        Seen,
         Signature,
-        Watch,
     )
     from zapdesk.session.types import Job
 
@@ -107,14 +110,17 @@ def with_reply(job: Job, reply: Reply) -> Job:
 
 def with_watch(job: Job, watch: Watch) -> Job:
     """The job with a station watched over the connection that is chosen now."""
-    return with_watches(job, (watch,))
+    seen = replace(watch, connection=job.answers.connection, ssid=_name(job))
+    return replace(job, watches=(*job.watches, seen))
 
 
-def with_watches(job: Job, made: Iterable[Watch]) -> Job:
-    """The same for many stations at once."""
-    connection, name = job.answers.connection, _name(job)
-    seen = tuple(replace(watch, connection=connection, ssid=name) for watch in made)
-    return replace(job, watches=(*job.watches, *seen))
+def with_watches(job: Job, idents: Iterable[str], seen: Seen, taken: datetime) -> Job:
+    """The job with many stations watched at once, all of them seen the same."""
+    now, name = job.answers.connection, _name(job)
+    made = tuple(
+        Watch(station=ident, taken=taken, seen=seen, connection=now, ssid=name) for ident in idents
+    )
+    return replace(job, watches=(*job.watches, *made)) if made else job
 
 
 def network(job: Job) -> str | None:

@@ -110,10 +110,10 @@ class OnSite:
 
     def watch(self, stations: Iterable[str], seen: Seen) -> None:
         """What was seen of each of these stations, by the technician."""
-        now = datetime.now(UTC)
-        made = tuple(Watch(station=station, taken=now, seen=seen) for station in stations)
-        if made:
-            self._keep(with_watches(self._desk.the_job, made))
+        job = self._desk.the_job
+        watched = with_watches(job, stations, seen, datetime.now(UTC))
+        if watched is not job:
+            self._keep(watched)
 
     def add_to_watch(
         self, station: str, *, app: str | None = None, note: str | None = None
