@@ -106,6 +106,31 @@ def test_keys_are_large_and_stand_apart(entry: Entry) -> None:
                 assert max(apart_x, apart_y) >= 12
 
 
+def test_for_addresses_there_is_a_dot_and_it_comes_with_a_tap(show: Callable[..., QWidget]) -> None:
+    page, first, last, pad = (
+        Page("Addresses"),
+        Field("First"),
+        Field("Last"),
+        LetterPad(dotted=True),
+    )
+    for line in (first, last):
+        pad.serve(line, on_tap=True)
+        page.add(line)
+    page.add(pad)
+    show(page, 736, 438)
+    entry = Entry(page, first, pad, Button("Other"))
+    first.setFocus()
+    assert pad.isHidden()  # the focus alone is no finger
+    QTest.mouseClick(first.line, Qt.MouseButton.LeftButton)
+    press(entry, *"10", "Dot", *"77", "Dot", "0", "Dot", *"20")
+    assert (first.text(), last.text()) == ("10.77.0.20", "")
+    QTest.mouseClick(last.line, Qt.MouseButton.LeftButton)
+    assert pad.isVisible()
+    press(entry, "1", "Done")
+    assert (first.text(), last.text()) == ("10.77.0.20", "1")
+    assert pad.isHidden()
+
+
 def test_it_comes_and_goes_with_the_focus(entry: Entry) -> None:
     assert entry.pad.isVisible()
     entry.other.setFocus()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from zapdesk.session.stations import count
 from zapdesk.ui.pages.base import JobPage, at_top
 from zapdesk.ui.widgets.field import Field
 from zapdesk.ui.widgets.layouts import Tiles
+from zapdesk.ui.widgets.letterpad import LetterPad
 from zapdesk.ui.widgets.number import NumberField
 from zapdesk.ui.widgets.text import PROSE, Text
 from zapdesk.ui.widgets.tile import Choices
@@ -38,6 +41,10 @@ class CapacityPage(JobPage):
         self.unknown.choose(_UNKNOWN if answers.capacity_unknown else "")
         self._ask = Text(say("ui.capacity.ask", n=self._stations), max_chars=PROSE)
         self._ask.setVisible(answers.capacity_unknown)
+        self.pad = LetterPad(dotted=True)
+        # Not with the focus alone: on opening it would push "I do not know" off the screen.
+        self.pad.serve(self.first, on_tap=True)
+        self.pad.serve(self.last, on_tap=True)
         self.first.changed.connect(self._first)
         self.last.changed.connect(self._last)
         self.in_use.changed.connect(self._in_use)
@@ -50,7 +57,11 @@ class CapacityPage(JobPage):
         for line in (self.first, self.last, self.in_use):
             fields.addWidget(at_top(line))
         self.add(fields, 20)
-        self.add(self.unknown, 24)
+        column = QVBoxLayout()
+        column.setSpacing(24)
+        column.addWidget(self.pad)
+        column.addWidget(self.unknown)
+        self.add(column, 24)
         self.add(self._ask, 12)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:

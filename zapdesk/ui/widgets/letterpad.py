@@ -1,4 +1,4 @@
-"""A pad of large keys for serial numbers: known beginnings, digits, and letters behind one key."""
+"""A pad of large keys: for serial numbers, with known beginnings and letters, and for addresses."""
 
 from __future__ import annotations
 
@@ -28,12 +28,21 @@ class LetterPad(QWidget):
 
     Digits and the beginnings that are known stand first, for a serial is one of these and six
     digits; every other letter is one key away. The keys leave the focus where the serial is.
+
+    ``dotted``: for network addresses, with a dot in place of the letters.
     """
 
     pressed = Signal(str)
 
-    def __init__(self, beginnings: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        beginnings: Sequence[str] = (),
+        *,
+        dotted: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._dotted = dotted
         self._fields: list[Field] = []
         self.usual, self.letters = QWidget(), QWidget()
         self._build_usual(tuple(beginnings))
@@ -45,15 +54,15 @@ class LetterPad(QWidget):
         self.letters.hide()
         self.hide()
 
-    def serve(self, field: Field, lead: str = "") -> None:
-        """Come with the focus of a line and write into it.
+    def serve(self, field: Field, lead: str = "", *, on_tap: bool = False) -> None:
+        """Come with the focus of a line and write into it; ``on_tap``: only when it is tapped.
 
         ``lead`` is shown in the line while it is empty, and goes before the first digit that is
         pressed there; once, so that who takes it back is not given it again.
         """
         self._fields.append(field)
         field.line.setPlaceholderText(lead)
-        field.line.focus_changed.connect(lambda here: self._focus(field, here=here))
+        field.line.focus_changed.connect(lambda here: self._focus(field, here=here, on_tap=on_tap))
         field.line.tapped.connect(lambda: self._tapped(field))
         self.pressed.connect(lambda act: self._write(field, act))
 
@@ -86,9 +95,12 @@ class LetterPad(QWidget):
         for k, digit in enumerate("123456789"):
             self._add(grid, Key(digit), digit, k // 3, k % 3)
         self._add(grid, Key("0"), "0", 3, 1)
-        letters = Key("ABC", words().letters)
-        letters.clicked.connect(lambda: self.show_letters(True))
-        grid.addWidget(letters, 3, 0)
+        if self._dotted:
+            self._add(grid, Key(".", words().dot), ".", 3, 0)
+        else:
+            letters = Key("ABC", words().letters)
+            letters.clicked.connect(lambda: self.show_letters(True))
+            grid.addWidget(letters, 3, 0)
         self._add(grid, Key("", words().erase_character, icon="erase"), "erase", 0, 3)
         self._add(grid, Key(words().done, high=_TALL), "done", 2, 3, rows=2)
         blocks.addWidget(digits)
@@ -134,9 +146,9 @@ class LetterPad(QWidget):
         else:
             line.insert(act)
 
-    def _focus(self, field: Field, *, here: bool) -> None:
+    def _focus(self, field: Field, *, here: bool, on_tap: bool = False) -> None:
         window_left = QApplication.activeWindow() is None
-        if not here and window_left:
+        if (here and on_tap) or (not here and window_left):
             return
         self.setVisible(here)
         arrange_now()

@@ -18,6 +18,7 @@ class Words:
     erase_character: str = "Erase last character"
     letters: str = "Letters"
     digits: str = "Digits"
+    dot: str = "Dot"
     sign: str = "Plus or minus"
     done: str = "Done"
     details_shown: str = "Details are shown"
