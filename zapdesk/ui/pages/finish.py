@@ -102,12 +102,20 @@ class FinishPage(JobPage):
         self.sign[TECHNICIAN].setFocus(Qt.FocusReason.OtherFocusReason)
         self.acts_changed.emit()
 
+    def _free_answers(self) -> None:
+        """Not while the record is being written; again where the disk did not take it."""
+        for answer in (self.unsigned, self.not_yet):
+            if answer is not None:
+                answer.setEnabled(not self.desk.finishing)
+
     def _unask(self) -> None:
         self.unsigned = self.not_yet = None
         self._question.put(None)
 
     def _show(self) -> None:
-        self._unask()
+        if self.desk.onsite.signature(TECHNICIAN) is not None:
+            self._unask()
+        self._free_answers()
         self.sign.clear()
         self.take_back.clear()
         for role, place in self._places.items():
@@ -151,9 +159,7 @@ class FinishPage(JobPage):
 
     def _finish(self) -> None:
         self.desk.finish()
-        for answer in (self.unsigned, self.not_yet):
-            if answer is not None:
-                answer.setEnabled(not self.desk.finishing)
+        self._free_answers()
         self.acts_changed.emit()
 
 
