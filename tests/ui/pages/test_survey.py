@@ -148,7 +148,7 @@ def test_the_survey_in_one_line(levels: tuple[float, ...], said: str) -> None:
             practice=False,
         )
         job = gathered.with_measurement(job, made)
-    assert words.count(survey.overview(job, load_catalogue()), Texts("en")) == said
+    assert words.count(surveyed.overview(job, load_catalogue()), Texts("en")) == said
 
 
 def test_in_scans_five_are_enough(run: Any, tmp_path: Path) -> None:
