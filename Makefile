@@ -3,8 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= $(shell packaging/python.sh)
 VENV ?= .venv
 BIN := $(VENV)/bin
-# The laboratory waits more than it works: three share two cores well.
-JOBS ?= 3
+# The laboratory waits more than it works: four share two cores well.
+JOBS ?= 4
 
 .PHONY: help run test setup lint unit cover lab steady bench kills flips fuzz pages electrician second lock wine-radio clean
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sitelab.case import Judged, perform
+from sitelab.case import Judged, perform_fairly
 from sitelab.cases import ALL, NOT_HERE, drawn
 from sitelab.site import Lab, why_not
 
@@ -68,7 +68,7 @@ def _work(cases: list[Case], jobs: int, keep: Path | None) -> list[Judged]:
     def worker() -> None:
         with Lab() as lab:
             while (item := waiting.get()) is not None:
-                judged = perform(lab, item[1])
+                judged = perform_fairly(lab, item[1])
                 done.append(judged)
                 print(_line(judged), flush=True)
                 if keep is not None and judged.mark != "right":

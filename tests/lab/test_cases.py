@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sitelab.case import Case, judge, perform_fairly
-from sitelab.cases import ALL, NOT_HERE, drawn
+from sitelab.cases import ALL, NOT_HERE, TABLE, drawn
 from sitelab.contract import FINDINGS
 from sitelab.faults import FAULTS
 from sitelab.run import Result
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SEED = 1
 
 
-@pytest.mark.parametrize("case", [*ALL, *drawn(_SEED, 12)], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*TABLE, *drawn(_SEED, 12)], ids=lambda case: case.name)
 def test_the_check_tells_the_truth(lab: Lab, case: Case) -> None:
     judged = perform_fairly(lab, case)
     shown = json.dumps(judged.result.report, indent=1)
@@ -25,7 +25,7 @@ def test_the_check_tells_the_truth(lab: Lab, case: Case) -> None:
 
 
 def test_every_finding_that_packets_can_show_has_a_case() -> None:
-    demanded = {code for case in ALL for code in case.must}
+    demanded = {code for case in TABLE for code in case.must}
     assert set(FINDINGS) - demanded == {code for code in NOT_HERE if code in FINDINGS}
 
 

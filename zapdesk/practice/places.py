@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zapdesk.checks.wifi.ticks import RealTicks, Ticks
 from zapdesk.practice.garage_radio import PracticeRadio
 from zapdesk.practice.scenarios import scenario
-from zapdesk.practice.site import open_site
 from zapdesk.vantage.here import open_here
 
 if TYPE_CHECKING:
@@ -39,6 +38,9 @@ async def open_vantage(
     if practice is None:
         yield await open_here(adapter, roots)
         return
+    # Its servers bring a third of all that a check reads: read where somebody practises.
+    from zapdesk.practice.site import open_site  # noqa: PLC0415
+
     async with open_site(practice, wireless=wireless) as vantage:
         yield vantage
 

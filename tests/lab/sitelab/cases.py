@@ -7,9 +7,13 @@ from sitelab.cases_network import NETWORK
 from sitelab.cases_pairs import PAIRS, drawn
 from sitelab.cases_servers import SERVED
 
-__all__ = ["ALL", "NOT_HERE", "drawn"]
+__all__ = ["ALL", "NOT_HERE", "TABLE", "drawn"]
+
+TABLE = (*NETWORK, *SERVED, *PAIRS)
+"""Every finding, and what goes together: what ``make test`` has time for."""
 
 ALL = (*NETWORK, *SERVED, *EDGES, *PAIRS)
+"""With the value beside each limit and the odd answers, which ``make lab`` runs too."""
 
 NOT_HERE = {
     "wifi-no-radio": "the namespaces have no radio, and what says so is not the packets",
