@@ -18,17 +18,15 @@ from zapdesk.base import resources
 from zapdesk.catalogue.identifiers import CHECKS, requirement_for
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks import errors
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.table import BY_PROTOCOL
 from zapdesk.checks.types import (
     Connect,
-    Failure,
     HttpsEvidence,
     MqttEvidence,
     NtpAnswer,
     NtpEvidence,
     Reading,
-    Stage,
-    State,
     Tls,
 )
 from zapdesk.cli.document import document, encode

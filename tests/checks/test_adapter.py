@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.checks import adapter as look_at
-from zapdesk.checks.types import Failure, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.vantage.types import Adapter, AdapterKind, Lease, Origin, Surroundings
 
 LEASE = Lease(

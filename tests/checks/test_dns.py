@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zapdesk.checks import dns as ask_dns
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 
 
 class _Server(asyncio.DatagramProtocol):

@@ -6,7 +6,7 @@ import ssl
 import pytest
 
 from zapdesk.checks import errors
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 
 
 @pytest.mark.parametrize(

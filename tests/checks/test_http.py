@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zapdesk.checks.failures import Failure
 from zapdesk.checks.http import head
-from zapdesk.checks.types import Failure
 
 
 class Canned:

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.https import check_https
-from zapdesk.checks.types import Failure, Stage, State
 from zapdesk.practice import world
 from zapdesk.practice.faults import Gate, Names, Shown, TlsFault, Way
 

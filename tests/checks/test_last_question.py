@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from zapdesk.checks.failures import Failure, State
 from zapdesk.checks.last_question import ask_last, in_doubt
-from zapdesk.checks.types import Failure, Reading, State
+from zapdesk.checks.types import Reading
 from zapdesk.practice import world
 from zapdesk.practice.faults import Names
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.mqtt import check_mqtt
-from zapdesk.checks.types import Failure, Stage, State
 from zapdesk.practice import world
 from zapdesk.practice.faults import Broker, Gate, Shown, TlsFault, Way
 

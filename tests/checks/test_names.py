@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from zapdesk.checks.dns_readings import read_public, read_site
-from zapdesk.checks.types import DnsEvidence, Failure, PublicDnsEvidence, State
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import DnsEvidence, PublicDnsEvidence
 from zapdesk.practice import world
 from zapdesk.practice.faults import Denial, Gate, Names
 

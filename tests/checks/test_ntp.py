@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zapdesk.checks import ntp
-from zapdesk.checks.types import Failure, NtpAnswer, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
+from zapdesk.checks.types import NtpAnswer
 from zapdesk.practice import world
 from zapdesk.practice.faults import Gate, Names, Time, Way
 

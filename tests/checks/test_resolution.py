@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from zapdesk.checks.failures import Failure
 from zapdesk.checks.heard import Heard, inside
 from zapdesk.checks.resolution import Moment, Resolved, decide
-from zapdesk.checks.types import DnsAnswer, Failure
+from zapdesk.checks.types import DnsAnswer
 
 SITE, PUBLIC = "10.0.0.1", "8.8.8.8"
 NAMES = ("a.example", "b.example", "c.example")

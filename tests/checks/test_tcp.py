@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from zapdesk.checks.failures import Failure
 from zapdesk.checks.patience import TCP_TRIES
 from zapdesk.checks.tcp import reach
-from zapdesk.checks.types import Failure
 
 
 async def _with_server(use):

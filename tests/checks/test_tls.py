@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zapdesk.checks.failures import Failure, Stage
 from zapdesk.checks.patience import TLS_TRIES, Patience
 from zapdesk.checks.tls import _Effort, secure
-from zapdesk.checks.types import Failure, Stage
 from zapdesk.practice.authority import Authority, self_signed
 from zapdesk.practice.switchboard import Switchboard, _Cipher
 from zapdesk.practice.talk import HANG_UP, SILENCE, Cut, Mute, Reply

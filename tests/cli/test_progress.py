@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from zapdesk.checks.types import Failure, Reading, State
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import Reading
 from zapdesk.cli.progress import Progress
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.session.events import CheckRead, CheckStarted, RunStarted

@@ -8,7 +8,7 @@ from jsonschema import ValidationError
 
 from zapdesk.base import resources
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Failure, Stage
+from zapdesk.checks.failures import Failure, Stage
 from zapdesk.cli.document import encode
 from zapdesk.cli.schema import FILE, check_schema
 from zapdesk.diagnosis.params import CODES

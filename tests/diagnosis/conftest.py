@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from zapdesk.catalogue.load import load_catalogue
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.types import (
     AddressEvidence,
     CapacityEvidence,
@@ -19,7 +20,6 @@ from zapdesk.checks.types import (
     DnsAnswer,
     DnsEvidence,
     Evidence,
-    Failure,
     Http,
     HttpsEvidence,
     LeaseEvidence,
@@ -30,8 +30,6 @@ from zapdesk.checks.types import (
     PublicDnsEvidence,
     Reading,
     SignalEvidence,
-    Stage,
-    State,
     Tls,
 )
 from zapdesk.diagnosis.diagnose import diagnose

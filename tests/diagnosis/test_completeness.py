@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from zapdesk.checks.types import Failure, NtpAnswer, Stage
+from zapdesk.checks.failures import Failure, Stage
+from zapdesk.checks.types import NtpAnswer
 
 F = Failure
 API = "api.zaptec.com"

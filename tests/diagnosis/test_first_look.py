@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 from zapdesk.diagnosis.diagnose import first_look
 from zapdesk.vantage.types import AdapterKind, Origin
 

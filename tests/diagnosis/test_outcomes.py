@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from zapdesk.checks.types import Failure, Reading, SerialEvidence, State
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import Reading, SerialEvidence
 from zapdesk.diagnosis.diagnose import diagnose
 from zapdesk.vantage.types import AdapterKind, Origin
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 from zapdesk.vantage.types import AdapterKind, Origin
 
 API, DEVICES, AZURE = "api.zaptec.com", "devices.zaptec.com", "zapcloud-api.azurewebsites.net"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.checks import types as t
-from zapdesk.checks.types import Failure, Reading, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
+from zapdesk.checks.types import Reading
 from zapdesk.diagnosis.diagnose import diagnose, first_look
 from zapdesk.diagnosis.params import NETWORK
 from zapdesk.diagnosis.types import Context, Diagnosis, Outcome

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from zapdesk.checks.types import Failure, NtpAnswer
+from zapdesk.checks.failures import Failure
+from zapdesk.checks.types import NtpAnswer
 from zapdesk.diagnosis.diagnose import diagnose
 from zapdesk.vantage.types import AdapterKind, Origin
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zapdesk.catalogue.types import Limit, Requirement, Source, SourceKind
-from zapdesk.checks.types import LeaseEvidence, Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import LeaseEvidence, Reading
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
 from zapdesk.records.store import Store
 from zapdesk.session.stations import with_count, with_serial

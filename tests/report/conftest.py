@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zapdesk.catalogue.load import load_catalogue
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.types import (
     Connect,
-    Failure,
     HttpsEvidence,
     LeaseEvidence,
     MqttEvidence,
     NtpAnswer,
     NtpEvidence,
     Reading,
-    Stage,
-    State,
 )
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
 from zapdesk.session.stations import with_count, with_serial

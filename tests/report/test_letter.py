@@ -12,15 +12,8 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import (
-    Connect,
-    DnsAnswer,
-    Failure,
-    MqttEvidence,
-    PublicDnsEvidence,
-    Reading,
-    State,
-)
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import Connect, DnsAnswer, MqttEvidence, PublicDnsEvidence, Reading
 from zapdesk.diagnosis.params import CODES, finding
 from zapdesk.diagnosis.types import Outcome, Verdict
 from zapdesk.report import letter_forms

@@ -10,7 +10,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import Reading
 from zapdesk.diagnosis.types import Diagnosis, Finding, FixedBy, Outcome, Verdict
 from zapdesk.report.pdf import record_pdf
 from zapdesk.session.onsite import (

@@ -7,7 +7,8 @@ import pytest
 
 from zapdesk.catalogue.load import load_catalogue
 from zapdesk.catalogue.types import Limit, Requirement, Source, SourceKind
-from zapdesk.checks.types import Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import Reading
 from zapdesk.diagnosis.types import FixedBy
 from zapdesk.report import writing
 from zapdesk.report.names import connection_name, model_name, uses_site_network

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import Reading
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.practice import world
 from zapdesk.practice.faults import Faults, Gate, Names, Time

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zapdesk.checks.types import Failure, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.practice import surroundings, world
 from zapdesk.practice.faults import Faults
 from zapdesk.session import answered

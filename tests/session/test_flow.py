@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
+from zapdesk.checks.failures import State as Came
 from zapdesk.checks.types import Reading
-from zapdesk.checks.types import State as Came
 from zapdesk.checks.wifi.types import Network, Security
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
 from zapdesk.session import gathered

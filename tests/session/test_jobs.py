@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import Reading
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome, Verdict
 from zapdesk.session.jobs import (
     make_record,

@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import Reading
 from zapdesk.checks.wifi.types import HeardPoint, Network, Security
 from zapdesk.diagnosis.types import Outcome, Verdict
 from zapdesk.session import gathered, jobs, plan, stations

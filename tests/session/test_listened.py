@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 from situations.making import BEACON, CATALOGUE, GARAGE, NOW, begun, heard
 
-from zapdesk.checks.types import AirEvidence, Failure, State
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import AirEvidence
 from zapdesk.checks.wifi.types import Network, Security
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.session import air, listened

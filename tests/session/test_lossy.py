@@ -7,7 +7,8 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from zapdesk.checks.types import Connect, Failure, HttpsEvidence, Reading, Stage, State, Tls
+from zapdesk.checks.failures import Failure, Stage, State
+from zapdesk.checks.types import Connect, HttpsEvidence, Reading, Tls
 from zapdesk.practice import world
 from zapdesk.practice.faults import Faults, Gate, Shown, TlsFault
 from zapdesk.session.lossy import better, in_doubt

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
+from zapdesk.checks.failures import Failure, State
 from zapdesk.checks.table import BY_PROTOCOL
-from zapdesk.checks.types import Failure, State
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.practice import surroundings, world
 from zapdesk.practice.faults import Faults, Gate

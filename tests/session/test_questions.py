@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from zapdesk.base import resources
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import State
+from zapdesk.checks.failures import State
 from zapdesk.diagnosis.params import CODES
 from zapdesk.diagnosis.types import FixedBy
 from zapdesk.session import gathered, jobs, questions, stations

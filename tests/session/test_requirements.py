@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import MqttEvidence, Reading, State, Tls
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import MqttEvidence, Reading, Tls
 from zapdesk.diagnosis.types import Outcome, Verdict
 from zapdesk.session import gathered, jobs, plan, stations
 from zapdesk.session.onsite import Choice, How, Measurement, Reply

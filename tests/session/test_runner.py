@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from zapdesk.base.version import version
+from zapdesk.checks.failures import Failure, State
 from zapdesk.checks.table import BY_PROTOCOL
-from zapdesk.checks.types import Failure, State
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.practice import world
 from zapdesk.practice.faults import Faults, Gate, Names, Shown, TlsFault

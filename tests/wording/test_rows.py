@@ -10,6 +10,7 @@ import pytest
 
 from zapdesk.catalogue.identifiers import requirement_for
 from zapdesk.catalogue.load import load_catalogue
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.types import (
     AddressEvidence,
     CapacityEvidence,
@@ -19,7 +20,6 @@ from zapdesk.checks.types import (
     DnsAnswer,
     DnsEvidence,
     Evidence,
-    Failure,
     FaultEvidence,
     Http,
     HttpsEvidence,
@@ -32,8 +32,6 @@ from zapdesk.checks.types import (
     Reading,
     SerialEvidence,
     SignalEvidence,
-    Stage,
-    State,
     Tls,
 )
 from zapdesk.diagnosis.types import Diagnosis, Finding, FixedBy, Outcome, Verdict

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from zapdesk.checks.failures import Failure, State
 from zapdesk.checks.types import (
     AirEvidence,
     AnswerEvidence,
-    Failure,
     Reading,
     SerialEvidence,
-    State,
     SurveyEvidence,
 )
 from zapdesk.checks.wifi.types import Network, Security

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import (
-    AddressEvidence,
-    Failure,
-    LeaseEvidence,
-    LinkEvidence,
-    Reading,
-    Stage,
-    State,
-)
+from zapdesk.checks.failures import Failure, Stage, State
+from zapdesk.checks.types import AddressEvidence, LeaseEvidence, LinkEvidence, Reading
 from zapdesk.vantage.types import Origin
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ import dns.rdatatype
 
 from zapdesk.base.untrusted import clean
 from zapdesk.checks import errors
+from zapdesk.checks.failures import Failure
 from zapdesk.checks.patience import UDP_TRIES
 from zapdesk.checks.tcp import reach
-from zapdesk.checks.types import DnsAnswer, Failure
+from zapdesk.checks.types import DnsAnswer
 from zapdesk.checks.udp import Mailbox
 
 if TYPE_CHECKING:

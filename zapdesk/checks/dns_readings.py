@@ -5,17 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.resolution import QUIET_AFTER
 from zapdesk.checks.tcp import reach
-from zapdesk.checks.types import (
-    Connect,
-    DnsEvidence,
-    Failure,
-    PublicDnsEvidence,
-    Reading,
-    Stage,
-    State,
-)
+from zapdesk.checks.types import Connect, DnsEvidence, PublicDnsEvidence, Reading
 
 if TYPE_CHECKING:
     from zapdesk.checks.names import Names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import ssl
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 
 _BY_ERRNO = {
     errno.ECONNREFUSED: Failure.REFUSED,

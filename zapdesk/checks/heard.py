@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from zapdesk.checks.types import DnsAnswer, Failure
+from zapdesk.checks.failures import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from zapdesk.checks.types import DnsAnswer
 
 _DENIED = (Failure.NXDOMAIN, Failure.EMPTY, Failure.SERVFAIL, Failure.DNS_REFUSED)
 _KNOWS = (None, Failure.NXDOMAIN, Failure.EMPTY)

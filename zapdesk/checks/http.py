@@ -11,8 +11,9 @@ import h11
 
 from zapdesk.base.untrusted import clean_bytes
 from zapdesk.checks import errors
+from zapdesk.checks.failures import Failure
 from zapdesk.checks.stream import receive
-from zapdesk.checks.types import Failure, Http
+from zapdesk.checks.types import Http
 
 if TYPE_CHECKING:
     import socket

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.http import PlainStream, head
 from zapdesk.checks.patience import HINT_S
 from zapdesk.checks.target import not_tried
 from zapdesk.checks.tcp import reach
 from zapdesk.checks.tls import Secured, secure
-from zapdesk.checks.types import Connect, Failure, Http, HttpsEvidence, Reading, Stage, State, Tls
+from zapdesk.checks.types import Connect, Http, HttpsEvidence, Reading, Tls
 
 if TYPE_CHECKING:
     from zapdesk.checks.target import Target

@@ -10,9 +10,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from zapdesk.checks.dns import ask
+from zapdesk.checks.failures import Failure, State
 from zapdesk.checks.heard import knows
 from zapdesk.checks.names import control_name
-from zapdesk.checks.types import Failure, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

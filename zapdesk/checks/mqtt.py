@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zapdesk.checks import errors
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.https import stopped
 from zapdesk.checks.mqtt_packets import Login
 from zapdesk.checks.patience import HINT_S
 from zapdesk.checks.target import not_tried
 from zapdesk.checks.tcp import reach
 from zapdesk.checks.tls import Secured, secure
-from zapdesk.checks.types import Connect, Failure, MqttEvidence, Reading, Stage, State
+from zapdesk.checks.types import Connect, MqttEvidence, Reading
 
 if TYPE_CHECKING:
     from zapdesk.checks.target import Target

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from zapdesk.checks.dns import ask
+from zapdesk.checks.failures import Failure
 from zapdesk.checks.heard import Heard, looks_denied, spoke
 from zapdesk.checks.resolution import Moment, Resolved, decide
-from zapdesk.checks.types import DnsAnswer, Failure
 
 if TYPE_CHECKING:
     from zapdesk.checks.patience import Patience
+    from zapdesk.checks.types import DnsAnswer
     from zapdesk.vantage.interface import Vantage
 
 _LOOK_AGAIN = 0.05  # of the limit: time alone may decide, without news

@@ -10,8 +10,9 @@ import msgspec
 import ntplib
 
 from zapdesk.checks import errors
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.target import not_tried
-from zapdesk.checks.types import Failure, NtpAnswer, NtpEvidence, Reading, Stage, State
+from zapdesk.checks.types import NtpAnswer, NtpEvidence, Reading
 from zapdesk.checks.udp import Mailbox
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address
 from typing import TYPE_CHECKING, NamedTuple
 
+from zapdesk.checks.failures import Failure
 from zapdesk.checks.heard import inside, spoke
-from zapdesk.checks.types import DnsAnswer, Failure
 
 if TYPE_CHECKING:
     from zapdesk.checks.heard import Heard
+    from zapdesk.checks.types import DnsAnswer
 
 _FINAL = (Failure.NXDOMAIN, Failure.EMPTY)
 _PASSED_ON = (Failure.SERVFAIL, Failure.DNS_REFUSED)  # for every name: the server is dead

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Evidence, Failure, Reading, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
+from zapdesk.checks.types import Evidence, Reading
 from zapdesk.vantage.interface import Vantage
 
 if TYPE_CHECKING:

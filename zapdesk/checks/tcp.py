@@ -6,8 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
 from zapdesk.checks import errors
+from zapdesk.checks.failures import Failure
 from zapdesk.checks.patience import TCP_STAGGER_S, TCP_TRIES
-from zapdesk.checks.types import Connect, Failure
+from zapdesk.checks.types import Connect
 from zapdesk.vantage.sockets import tcp_round_trip
 
 if TYPE_CHECKING:

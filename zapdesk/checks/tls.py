@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zapdesk.base.untrusted import clean
 from zapdesk.checks import chain, errors
+from zapdesk.checks.failures import Failure, Stage
 from zapdesk.checks.patience import TLS_STAGGER_S, TLS_TRIES
 from zapdesk.checks.stream import ALERT_ONLY, TlsStream
 from zapdesk.checks.tcp import reach
-from zapdesk.checks.types import Chain, Connect, Failure, Stage, Tls
+from zapdesk.checks.types import Chain, Connect, Tls
 
 if TYPE_CHECKING:
     from zapdesk.checks.patience import Patience

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zapdesk.base import resources
 from zapdesk.base.untrusted import clean
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 from zapdesk.cli.document import document, encode
 from zapdesk.cli.errors import FAILED, INCOMPLETE, OWN_FAULT, PASSED, WrongUseError
 from zapdesk.cli.output import check_writable, say, write

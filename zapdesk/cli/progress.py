@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from zapdesk.checks.types import State
+from zapdesk.checks.failures import State
 from zapdesk.session.events import CheckRead, RunStarted
 
 if TYPE_CHECKING:

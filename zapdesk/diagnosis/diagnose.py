@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from zapdesk.checks.types import Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import Reading
 from zapdesk.diagnosis.facts.readings import expected_checks, network_checks
 from zapdesk.diagnosis.facts.view import Facts
 from zapdesk.diagnosis.facts.words import HELD_BACK

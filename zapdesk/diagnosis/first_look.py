@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import DnsEvidence, HttpsEvidence, PublicDnsEvidence, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import DnsEvidence, HttpsEvidence, PublicDnsEvidence
 from zapdesk.diagnosis.facts.hosts import out_of_date
 from zapdesk.diagnosis.facts.readings import network_checks
 from zapdesk.diagnosis.facts.view import Facts, shifted

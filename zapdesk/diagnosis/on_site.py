@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.identifiers import requirement_for
 from zapdesk.catalogue.serials import serial_allows
-from zapdesk.checks.types import AirEvidence, SerialEvidence, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import AirEvidence, SerialEvidence
 from zapdesk.diagnosis import outcomes, wifi
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.rules.online import online_findings

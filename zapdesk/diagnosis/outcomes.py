@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.identifiers import requirement_for
-from zapdesk.checks.types import State
+from zapdesk.checks.failures import State
 from zapdesk.diagnosis.facts.readings import network_checks
 from zapdesk.diagnosis.rules.lease import capacity_known
 from zapdesk.diagnosis.rules.lte import serial_outcome

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import State
+from zapdesk.checks.failures import State
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.report import writing
 from zapdesk.report.document import CheckRow, Details, FindingBlock, Pair, Part, PastCheck

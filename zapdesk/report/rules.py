@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.checks.types import (
-    Failure,
-    HttpsEvidence,
-    MqttEvidence,
-    NtpEvidence,
-    PublicDnsEvidence,
-)
+from zapdesk.checks.failures import Failure
+from zapdesk.checks.types import HttpsEvidence, MqttEvidence, NtpEvidence, PublicDnsEvidence
 from zapdesk.diagnosis.types import FixedBy, Outcome
 
 if TYPE_CHECKING:

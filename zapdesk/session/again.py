@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import NtpEvidence, Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import NtpEvidence, Reading
 from zapdesk.diagnosis.types import Outcome
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from zapdesk.base.frozen import Frozen
-from zapdesk.checks.types import State
+from zapdesk.checks.failures import State
 from zapdesk.checks.wifi.channels import Band, band_of
 from zapdesk.checks.wifi.types import Network, Security
 from zapdesk.diagnosis.outcomes import severity

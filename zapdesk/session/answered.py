@@ -6,15 +6,8 @@ from ipaddress import IPv4Address
 from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.serials import normalise
-from zapdesk.checks.types import (
-    CapacityEvidence,
-    Failure,
-    Reading,
-    SerialEvidence,
-    SignalEvidence,
-    Stage,
-    State,
-)
+from zapdesk.checks.failures import Failure, Stage, State
+from zapdesk.checks.types import CapacityEvidence, Reading, SerialEvidence, SignalEvidence
 
 if TYPE_CHECKING:
     from zapdesk.session.types import CheckRequest, Pool

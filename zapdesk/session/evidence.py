@@ -8,14 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.serials import serial_allows
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.types import (
     AnswerEvidence,
-    Failure,
     Reading,
     SerialEvidence,
     SignalEvidence,
-    Stage,
-    State,
     SurveyEvidence,
 )
 from zapdesk.diagnosis import wifi

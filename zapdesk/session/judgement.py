@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zapdesk.catalogue.identifiers import requirement_for
-from zapdesk.checks.types import Failure, Reading, State
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import Reading
 from zapdesk.diagnosis.on_site import on_site_findings, on_site_verdicts, outcome_of
 from zapdesk.diagnosis.outcomes import severity
 from zapdesk.diagnosis.rules.online import with_offline

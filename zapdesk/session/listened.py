@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import AirEvidence, Failure, Reading, State
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import AirEvidence, Reading
 from zapdesk.diagnosis import wifi
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.session import gathered

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from zapdesk.checks.types import Failure, HttpsEvidence, MqttEvidence, Reading, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
+from zapdesk.checks.types import HttpsEvidence, MqttEvidence, Reading
 from zapdesk.diagnosis.rules.slow import late_answers
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ import msgspec
 
 from zapdesk.checks import adapter
 from zapdesk.checks.dns_readings import read_public, read_site
+from zapdesk.checks.failures import Failure, State
 from zapdesk.checks.last_question import ask_last, in_doubt
 from zapdesk.checks.names import Names
 from zapdesk.checks.table import BY_PROTOCOL
 from zapdesk.checks.target import Target
-from zapdesk.checks.types import DnsEvidence, Failure, FaultEvidence, Reading, State
+from zapdesk.checks.types import DnsEvidence, FaultEvidence, Reading
 from zapdesk.session import answered, lossy, plan
 from zapdesk.session.again import EVERYTHING
 

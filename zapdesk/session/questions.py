@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from zapdesk.base.frozen import Frozen
 from zapdesk.catalogue.serials import serial_allows
 from zapdesk.catalogue.types import Question
-from zapdesk.checks.types import AnswerEvidence, Failure, Reading, State
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import AnswerEvidence, Reading
 from zapdesk.session import gathered, stations
 from zapdesk.session.onsite import Choice, Reply
 from zapdesk.session.requests import connection_of

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from zapdesk.base.version import version
+from zapdesk.checks.failures import Failure, State
 from zapdesk.checks.patience import Patience
-from zapdesk.checks.types import Failure, Reading, State
+from zapdesk.checks.types import Reading
 from zapdesk.diagnosis.diagnose import diagnose, first_look
 from zapdesk.diagnosis.types import Context, Outcome
 from zapdesk.session import answered, plan

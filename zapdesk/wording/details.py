@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zapdesk.base.untrusted import clean
 from zapdesk.catalogue.types import Limit, Requirement, SourceKind
+from zapdesk.checks.failures import State
 from zapdesk.checks.types import (
     AddressEvidence,
     CapacityEvidence,
@@ -19,7 +20,6 @@ from zapdesk.checks.types import (
     NtpEvidence,
     PublicDnsEvidence,
     SerialEvidence,
-    State,
 )
 from zapdesk.wording import servers, wire
 from zapdesk.wording.derived import model_name

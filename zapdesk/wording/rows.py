@@ -5,13 +5,13 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.checks.types import (
     AddressEvidence,
     CapacityEvidence,
     Connect,
     DnsAnswer,
     DnsEvidence,
-    Failure,
     HttpsEvidence,
     LeaseEvidence,
     LinkEvidence,
@@ -21,8 +21,6 @@ from zapdesk.checks.types import (
     Reading,
     SerialEvidence,
     SignalEvidence,
-    Stage,
-    State,
 )
 from zapdesk.diagnosis.types import Finding, Outcome, Verdict
 from zapdesk.vantage.types import AdapterKind, Origin

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import (
-    AirEvidence,
-    AnswerEvidence,
-    Failure,
-    SerialEvidence,
-    State,
-    SurveyEvidence,
-)
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import AirEvidence, AnswerEvidence, SerialEvidence, SurveyEvidence
 from zapdesk.checks.wifi.channels import Band
 from zapdesk.checks.wifi.networks import band
 

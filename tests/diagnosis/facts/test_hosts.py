@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 from zapdesk.diagnosis.facts.hosts import trouble
 from zapdesk.diagnosis.facts.view import Facts, shifted
 

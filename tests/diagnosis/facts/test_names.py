@@ -4,7 +4,8 @@ from ipaddress import IPv4Network
 
 import pytest
 
-from zapdesk.checks.types import DnsAnswer, DnsEvidence, Failure, PublicDnsEvidence
+from zapdesk.checks.failures import Failure
+from zapdesk.checks.types import DnsAnswer, DnsEvidence, PublicDnsEvidence
 from zapdesk.diagnosis.facts.names import NameFacts, Neighbourhood, name_facts
 
 A, B = "a.example", "b.example"

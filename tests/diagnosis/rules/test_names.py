@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 from zapdesk.diagnosis.types import Outcome
 
 API, DEVICES, AZURE = "api.zaptec.com", "devices.zaptec.com", "zapcloud-api.azurewebsites.net"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from zapdesk.checks.types import Failure, NtpAnswer
+from zapdesk.checks.failures import Failure
+from zapdesk.checks.types import NtpAnswer
 
 API, DEVICES, AZURE = "api.zaptec.com", "devices.zaptec.com", "zapcloud-api.azurewebsites.net"
 WEB = (AZURE, DEVICES, API)

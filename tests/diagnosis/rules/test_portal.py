@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 
 API, DEVICES, AZURE = "api.zaptec.com", "devices.zaptec.com", "zapcloud-api.azurewebsites.net"
 WEB = (AZURE, DEVICES, API)

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Reading, State, SurveyEvidence
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import Reading, SurveyEvidence
 from zapdesk.checks.wifi.types import HeardPoint
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.types import Finding, FixedBy, Outcome

@@ -8,7 +8,8 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 
-from zapdesk.checks.types import Reading, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import Reading
 from zapdesk.cli.main import main
 from zapdesk.diagnosis.types import Diagnosis, Finding, FixedBy, Outcome, Verdict
 from zapdesk.records.enrolled import EnrolledKey, Use, enrol, written

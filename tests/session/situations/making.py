@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from zapdesk.catalogue.load import load_catalogue
-from zapdesk.checks.types import Failure, Reading, State
+from zapdesk.checks.failures import Failure, State
+from zapdesk.checks.types import Reading
 from zapdesk.checks.wifi.types import Network, Security
 from zapdesk.diagnosis.params import CODES, finding
 from zapdesk.diagnosis.types import Outcome, Verdict

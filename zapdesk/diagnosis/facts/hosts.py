@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Failure, HttpsEvidence, MqttEvidence, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.diagnosis.facts.words import CERTIFICATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from zapdesk.checks.types import Certificate, Chain, Connect, Reading, Tls
+    from zapdesk.checks.types import (
+        Certificate,
+        Chain,
+        Connect,
+        HttpsEvidence,
+        MqttEvidence,
+        Reading,
+        Tls,
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cached_property
 from ipaddress import IPv4Address, IPv4Network
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 from zapdesk.diagnosis.facts.words import DENIED, UNWILLING
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from zapdesk.catalogue.identifiers import LTE, NETWORK
+from zapdesk.checks.failures import State
 from zapdesk.checks.types import (
     AddressEvidence,
     CapacityEvidence,
@@ -14,7 +15,6 @@ from zapdesk.checks.types import (
     LinkEvidence,
     NtpEvidence,
     PublicDnsEvidence,
-    State,
 )
 from zapdesk.diagnosis.facts.words import DENIED, HELD_BACK, NO_LOSS, OURS
 

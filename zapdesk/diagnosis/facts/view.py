@@ -8,7 +8,8 @@ from functools import cached_property
 from ipaddress import IPv4Interface
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Failure, HttpsEvidence, MqttEvidence, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
+from zapdesk.checks.types import HttpsEvidence, MqttEvidence
 from zapdesk.diagnosis.facts.clock import ClockFacts
 from zapdesk.diagnosis.facts.hosts import Host, signers
 from zapdesk.diagnosis.facts.names import NameFacts, Neighbourhood, name_facts

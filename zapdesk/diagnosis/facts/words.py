@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 
 REJECTED = frozenset({Failure.REFUSED, Failure.RESET})
 """TCP was answered by a reset: something is there, though it does not let us in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Failure, Stage, State
+from zapdesk.checks.failures import Failure, Stage, State
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.types import Outcome
 from zapdesk.vantage.types import Origin

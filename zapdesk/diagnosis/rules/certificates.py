@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import State
+from zapdesk.checks.failures import State
 from zapdesk.diagnosis.facts.hosts import out_of_date, trouble
 from zapdesk.diagnosis.params import finding
 

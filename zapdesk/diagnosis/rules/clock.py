@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Failure, NtpEvidence
+from zapdesk.checks.failures import Failure
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.types import Outcome
 
 if TYPE_CHECKING:
-    from zapdesk.checks.types import NtpAnswer
+    from zapdesk.checks.types import NtpAnswer, NtpEvidence
     from zapdesk.diagnosis.facts.view import Facts
     from zapdesk.diagnosis.types import Finding
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Failure, MqttEvidence, Stage
+from zapdesk.checks.failures import Failure, Stage
+from zapdesk.checks.types import MqttEvidence
 from zapdesk.diagnosis.params import finding
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from zapdesk.checks.types import AnswerEvidence, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import AnswerEvidence
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.rules.wifi_signal import NOT_HEARD
 from zapdesk.diagnosis.types import FixedBy, Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zapdesk.checks.types import Failure
+from zapdesk.checks.failures import Failure
 from zapdesk.diagnosis.facts.words import REJECTED
 from zapdesk.diagnosis.params import finding
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from zapdesk.base.untrusted import clean
-from zapdesk.checks.types import HttpsEvidence, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import HttpsEvidence
 from zapdesk.diagnosis.facts.hosts import trouble
 from zapdesk.diagnosis.params import finding
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zapdesk.checks.types import AnswerEvidence, State
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import AnswerEvidence
 from zapdesk.diagnosis.params import CODES, finding
 from zapdesk.diagnosis.rules import plc
 from zapdesk.diagnosis.types import Outcome

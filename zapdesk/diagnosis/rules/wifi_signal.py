@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from zapdesk.checks.types import State, SurveyEvidence
+from zapdesk.checks.failures import State
+from zapdesk.checks.types import SurveyEvidence
 from zapdesk.diagnosis.params import finding
 from zapdesk.diagnosis.rules.wifi_name import RADIO
 from zapdesk.diagnosis.strength import strength
