@@ -232,6 +232,15 @@ def test_typed_in_address(pc: Spaces) -> None:
     assert _chosen(pc.look("pc")).origin is Origin.STATIC
 
 
+def _written_by(file: Path) -> int:
+    """The process that writes its number there once it has gone to the background."""
+    end = time.monotonic() + 10
+    while not (file.exists() and file.read_text().strip()):
+        assert time.monotonic() < end, "nobody wrote a number"
+        time.sleep(0.01)
+    return int(file.read_text())
+
+
 def test_a_real_lease(pc: Spaces, tmp_path: Path) -> None:
     if shutil.which("dhclient") is None or shutil.which("dnsmasq") is None:
         pytest.skip("needs dhclient and dnsmasq")
@@ -258,7 +267,7 @@ def test_a_real_lease(pc: Spaces, tmp_path: Path) -> None:
                        "-lf", f"{leases}/dhclient.leases", "e0"),
             check=True, capture_output=True, timeout=30,
         )  # fmt: skip
-        os.kill(int((tmp_path / "pid").read_text()), 15)
+        os.kill(_written_by(tmp_path / "pid"), 15)
         mounted = f'mount --bind {leases} /var/lib/dhcp && exec "$@"'
         adapter = _chosen(pc.look("pc", prefix=("sh", "-c", mounted, "sh")))
     finally:
