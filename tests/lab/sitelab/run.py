@@ -8,7 +8,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ def check(
     The public roots are the laboratory's; the PC's own store holds the corporate authority too.
     ``program`` starts another build of the program than the one in this tree.
     """
-    before = lab.frames_sent()
+    before = Before.of(lab)
     struck = None
     start = time.perf_counter()
     with (program or begin)(lab, argv) as process:
@@ -99,9 +99,27 @@ def begin(lab: Lab, argv: tuple[str, ...]) -> subprocess.Popen[bytes]:
     )
 
 
-def wait_for_packet(lab: Lab, process: subprocess.Popen[bytes], before: int) -> None:
-    """Return once the site has sent more than ``before`` packets, or the process has ended."""
-    while lab.frames_sent() == before and process.poll() is None:
+class Before(NamedTuple):
+    """The site before a check: what others still send and hold is none of the check's."""
+
+    frames: int
+    sockets: set[str]
+
+    @classmethod
+    def of(cls, lab: Lab) -> Self:
+        """The site as it is now."""
+        return cls(lab.frames_sent(), lab.sockets())
+
+
+def wait_for_packet(lab: Lab, process: subprocess.Popen[bytes], before: Before) -> None:
+    """Return once the check has asked its first question, or the process has ended.
+
+    A connection that a case before it has left may send on its own: so the check's own sockets are
+    waited for, which it opens when it has looked around.
+    """
+    while process.poll() is None:
+        if lab.sockets() - before.sockets and lab.frames_sent() > before.frames:
+            return
         time.sleep(0.002)
 
 

@@ -136,6 +136,14 @@ class Lab:
         assert isinstance(sent, int)
         return sent
 
+    def sockets(self) -> set[str]:
+        """The laptop's TCP and UDP sockets that some process holds, by inode."""
+        found = set()
+        for proto in ("tcp", "udp"):
+            table = Path(f"/proc/{self.client.pid}/net/{proto}").read_text(encoding="ascii")
+            found |= {row.split()[9] for row in table.splitlines()[1:]}
+        return found - {"0"}
+
     def cable(self, *, plugged: bool) -> None:
         """Plug or pull the laptop's cable at once, for faults in the middle of a run."""
         lan = dataclasses.replace(self.settings.lan, cable=plugged)

@@ -6,12 +6,11 @@ import signal
 import subprocess
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitelab import faults
 from sitelab.case import PLC
-from sitelab.run import begin, wait_for_packet
+from sitelab.run import Before, begin, wait_for_packet
 
 from steadiness.seen import Seen, label
 
@@ -92,11 +91,11 @@ def cut_short(desk: Desk, times: int, site: tuple[str, ...]) -> list[Seen]:
             asked.append(time.monotonic())
             desk.resident.interrupt()
 
-        before = _held(desk.lab)
+        before = desk.lab.sockets()
         run = desk.check(*site, begun=stop)
         if run is not None and not run.cancelled:
             continue  # it had ended by itself
-        found.append(_cut(run, asked[0], _held(desk.lab) - before, moment))
+        found.append(_cut(run, asked[0], desk.lab.sockets() - before, moment))
     return found
 
 
@@ -107,7 +106,7 @@ def command_cut_short(desk: Desk, times: int, site: tuple[str, ...]) -> list[See
     for _ in range(times):
         moment = desk.chance.uniform(0.0, 0.9) * span
         desk.lab.renew(faults.settings(*site))
-        before, held = desk.lab.frames_sent(), _held(desk.lab)
+        before = Before.of(desk.lab)
         with begin(desk.lab, PLC) as process:
             wait_for_packet(desk.lab, process, before)
             time.sleep(moment)
@@ -118,7 +117,7 @@ def command_cut_short(desk: Desk, times: int, site: tuple[str, ...]) -> list[See
             except subprocess.TimeoutExpired:
                 process.kill()
             took = time.monotonic() - asked
-        left = len(_held(desk.lab) - held)
+        left = len(desk.lab.sockets() - before.sockets)
         wrong = _late(took, GONE_WITHIN_S) or (f"{left} sockets left" if left else "")
         if process.returncode not in {0, 1, 3}:
             wrong = wrong or f"status {process.returncode}"
@@ -149,12 +148,3 @@ def _cut(run: Run | None, asked: float, left: set[str], moment: float) -> Seen:
 
 def _late(took: float, limit: float = RETURNS_WITHIN_S) -> str:
     return f"returned after {took:.2f} s" if took > limit else ""
-
-
-def _held(lab: Lab) -> set[str]:
-    """The laptop's TCP and UDP sockets that some process holds, by inode."""
-    found = set()
-    for proto in ("tcp", "udp"):
-        table = Path(f"/proc/{lab.client.pid}/net/{proto}").read_text(encoding="ascii")
-        found |= {row.split()[9] for row in table.splitlines()[1:]}
-    return found - {"0"}
