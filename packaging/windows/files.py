@@ -41,10 +41,11 @@ def finished_file_opened(wine: Wine, *opener: str) -> None:
 def prepared_file_opened(wine: Wine, console: Path, *opener: str) -> None:
     """A job that the office prepared: it is begun, and is among the jobs in work afterwards."""
     made = wine.home / "Büro für Müller.zapjob"
-    words = ("--site", _SITE, "--model", "pro", "--connection", "plc")
+    before = _drafts(wine)
+    site = f"{_SITE} {before + 1}"  # the same content opened again would go on with its job
+    words = ("--site", site, "--model", "pro", "--connection", "plc")
     status, out, err = wine.run(str(console), "office", "prepare", wine.windows(made), *words)
     must(status == 0 and made.is_file(), f"office prepare: {status} {out!r} {err!r}")
-    before = _drafts(wine)
     _opened(wine, opener, made, said("ui.site.title"), _SITE)
     must(_drafts(wine) == before + 1, "the office's job is not among the jobs in work")
     made.unlink()
