@@ -32,6 +32,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--drawn", type=int, default=12, help="pairs and triples drawn at random")
     parser.add_argument("--seed", type=int, help="for the drawn ones; else a fresh one each time")
     parser.add_argument("--keep", type=Path, help="folder for the reports of wrong cases")
+    parser.add_argument(
+        "--again", action="store_true", help="wrong ones once more, alone, before they count"
+    )
     parser.add_argument("--times", type=int, default=1, help="run the whole table this often")
     return parser.parse_args()
 
@@ -80,6 +83,18 @@ def _work(cases: list[Case], jobs: int, keep: Path | None) -> list[Judged]:
     return done
 
 
+def _once_more(done: list[Judged], keep: Path | None) -> list[Judged]:
+    """The same with the wrong ones judged anew, when nothing else is running."""
+    wrong = [judged for judged in done if judged.mark != "right"]
+    if not wrong:
+        return done
+    print("Once more, alone: what was wrong beside others.", flush=True)
+    anew = _work([judged.case for judged in wrong], 1, keep)
+    healed = sum(judged.mark == "right" for judged in anew)
+    print(f"LOOK AT THIS: {healed} of {len(wrong)} are right when nothing else is running.")
+    return [judged for judged in done if judged.mark == "right"] + anew
+
+
 def _summary(done: list[Judged]) -> str:
     counts = {mark: sum(judged.mark == mark for judged in done) for mark in _WRONG}
     right = len(done) - sum(counts.values())
@@ -101,6 +116,8 @@ def main() -> int:
         cases = [*ALL, *drawn(seed, arguments.drawn)]
         cases = [case for case in cases if arguments.only in case.name]
         done = _work(cases, arguments.jobs, arguments.keep)
+        if arguments.again:
+            done = _once_more(done, arguments.keep)
         wrong += sum(judged.mark != "right" for judged in done)
         for name, reason in NOT_HERE.items():
             print(f"not on this machine: {name}: {reason}")
