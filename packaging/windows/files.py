@@ -53,7 +53,7 @@ def prepared_file_opened(wine: Wine, console: Path, *opener: str) -> None:
 
 def _drafts(wine: Wine) -> int:
     """How many jobs in work are the office's."""
-    return [site for (site,) in rows(wine, "select site from drafts")].count(_SITE)
+    return sum(site.startswith(_SITE) for (site,) in rows(wine, "select site from drafts"))
 
 
 def _opened(wine: Wine, opener: tuple[str, ...], file: Path, *phrases: str) -> None:
